@@ -1,0 +1,309 @@
+/* isnad.h - the only public header of libisnad.
+ *
+ * isnad reads Arabic news and writes down who said what, on whose word, and who did what to whom.
+ *
+ *     isnad_engine *engine;
+ *     isnad_error error;
+ *     if (isnad_engine_open(NULL, &engine, &error)) ...
+ *     isnad_article article = {.text = ISNAD_STR("...")};
+ *     isnad_doc *doc;
+ *     if (!isnad_doc_read(engine, &article, &doc, &error)) {
+ *         size_t n = isnad_doc_statements(doc, &statements);
+ *         ...
+ *         isnad_doc_free(doc);
+ *     }
+ *     isnad_engine_free(engine);
+ *
+ * Strings are pointer and length, UTF-8, not terminated. Offsets are bytes into isnad_doc_text();
+ * isnad_doc_codepoint() turns one into code points, the unit of the JSON record. Indices that point
+ * nowhere are ISNAD_NONE. Everything reached from a document belongs to it and lives until
+ * isnad_doc_free(). An engine is immutable once open: any number of threads may read with one
+ * engine at once; a document belongs to one thread at a time. The library never prints, exits or
+ * aborts.
+ */
+#ifndef ISNAD_H
+#define ISNAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define ISNAD_API __attribute__((visibility("default")))
+#else
+#define ISNAD_API
+#endif
+
+#define ISNAD_VERSION "0.1.0"
+#define ISNAD_RECORD_VERSION 1
+#define ISNAD_NONE UINT32_MAX
+
+/* What a call came to; 0 is success. */
+typedef enum isnad_code {
+    ISNAD_OK = 0,
+    ISNAD_END,       /* a source has no further article */
+    ISNAD_NO_MEMORY, /* an allocation failed; nothing was changed */
+    ISNAD_IO,        /* a file could not be opened, read or written */
+    ISNAD_NOT_TEXT,  /* the input is binary */
+    ISNAD_ENCODING,  /* a byte is not valid in the input's encoding; see position */
+    ISNAD_NO_ARABIC, /* there is no Arabic letter in the input */
+    ISNAD_EMPTY,     /* there is no text at all */
+    ISNAD_TOO_LARGE, /* beyond a documented limit */
+    ISNAD_FORMAT,    /* the input breaks its format (JSON lines); see position */
+    ISNAD_MODEL,     /* the model file is missing, truncated, altered or of another version */
+    ISNAD_USAGE      /* a call or option that makes no sense */
+} isnad_code;
+
+typedef struct isnad_error {
+    isnad_code code;
+    uint64_t position; /* byte in the input, from 0; UINT64_MAX where it has none */
+    char message[256]; /* for a person: what happened and what can be done */
+} isnad_error;
+
+typedef struct isnad_str {
+    const char *p; /* NULL: unknown */
+    size_t n;      /* bytes */
+} isnad_str;
+
+#define ISNAD_STR(literal) ((isnad_str){(literal), sizeof(literal) - 1})
+
+typedef struct isnad_engine isnad_engine;
+typedef struct isnad_doc isnad_doc;
+typedef struct isnad_source isnad_source;
+
+/* ---- engine ---------------------------------------------------------------------------------- */
+
+typedef struct isnad_config {
+    const char
+        *model_path;  /* NULL: $ISNAD_MODEL, then beside the program, then the install folder */
+    const char *simd; /* NULL: the best there is; "portable", "avx2", "avx512" */
+} isnad_config;
+
+/* Opens the model; config may be NULL. On success *engine is the caller's, to isnad_engine_free().
+ */
+ISNAD_API isnad_code isnad_engine_open(const isnad_config *config, isnad_engine **engine,
+                                       isnad_error *error);
+ISNAD_API void isnad_engine_free(isnad_engine *engine); /* takes NULL */
+
+/* ---- articles in ----------------------------------------------------------------------------- */
+
+typedef struct isnad_article {
+    isnad_str id, url, outlet, title, published, language; /* each may be unknown (p == NULL) */
+    isnad_str text;                                        /* the body, UTF-8 */
+} isnad_article;
+
+typedef enum isnad_format {
+    ISNAD_FORMAT_AUTO = 0, /* by the name's ending; .jsonl is JSON lines, all else plain text */
+    ISNAD_FORMAT_TEXT,     /* first line the title, the rest the body */
+    ISNAD_FORMAT_JSONL,    /* keys id, url, outlet, title, published, language, text */
+    ISNAD_FORMAT_PLAIN     /* no title: the whole text is the body */
+} isnad_format;
+
+/* Opens a file ("-" for standard input). */
+ISNAD_API isnad_code isnad_source_open(const char *path, isnad_format format, isnad_source **source,
+                                       isnad_error *error);
+/* The next article, valid until the next call. ISNAD_END at the end. Any other code but
+ * ISNAD_NO_MEMORY and ISNAD_IO spoils one article only: call again for the next. */
+ISNAD_API isnad_code isnad_source_next(isnad_source *source, isnad_article *article,
+                                       isnad_error *error);
+/* Bytes consumed and bytes in all (0 where unknown), for a progress line. */
+ISNAD_API void isnad_source_progress(const isnad_source *source, uint64_t *done, uint64_t *total);
+ISNAD_API void isnad_source_free(isnad_source *source); /* takes NULL */
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+/* All stages. On success *doc is the caller's, to isnad_doc_free(). */
+ISNAD_API isnad_code isnad_doc_read(const isnad_engine *engine, const isnad_article *article,
+                                    isnad_doc **doc, isnad_error *error);
+/* Text and model stages only: tokens, words, tags, tree, names. */
+ISNAD_API isnad_code isnad_doc_parse(const isnad_engine *engine, const isnad_article *article,
+                                     isnad_doc **doc, isnad_error *error);
+ISNAD_API void isnad_doc_free(isnad_doc *doc); /* takes NULL */
+
+/* ---- what a document holds ------------------------------------------------------------------- */
+
+typedef struct isnad_span {
+    uint32_t start, end; /* bytes into isnad_doc_text(), end exclusive; start == ISNAD_NONE: none */
+} isnad_span;
+
+/* A surface token: what stands between spaces and punctuation. */
+typedef struct isnad_token {
+    isnad_span span;
+    uint32_t word, nword; /* its syntactic words: at least one */
+    bool space_after;
+} isnad_token;
+
+typedef enum isnad_upos {
+    ISNAD_UPOS_X = 0,
+    ISNAD_UPOS_ADJ,
+    ISNAD_UPOS_ADP,
+    ISNAD_UPOS_ADV,
+    ISNAD_UPOS_AUX,
+    ISNAD_UPOS_CCONJ,
+    ISNAD_UPOS_DET,
+    ISNAD_UPOS_INTJ,
+    ISNAD_UPOS_NOUN,
+    ISNAD_UPOS_NUM,
+    ISNAD_UPOS_PART,
+    ISNAD_UPOS_PRON,
+    ISNAD_UPOS_PROPN,
+    ISNAD_UPOS_PUNCT,
+    ISNAD_UPOS_SCONJ,
+    ISNAD_UPOS_SYM,
+    ISNAD_UPOS_VERB,
+    ISNAD_UPOS_COUNT
+} isnad_upos;
+
+/* A syntactic word (UD): a token, or a clitic or stem of one. */
+typedef struct isnad_word {
+    uint32_t token, sentence;
+    isnad_str form;  /* as the treebank writes it: "للعدالة" is "ل" and "العدالة" */
+    isnad_str lemma; /* vocalised; the form where unknown */
+    isnad_str key;   /* the lemma folded for look-up: no diacritics, one alef, ya for
+                        alef maqsura, ha for ta marbuta */
+    isnad_str xpos, feats; /* the treebank's; feats "_" for none */
+    isnad_str deprel;      /* with subtype, "nsubj:pass" */
+    isnad_upos upos;
+    uint32_t head; /* index into the document's words; ISNAD_NONE for a root */
+} isnad_word;
+
+typedef struct isnad_sentence {
+    isnad_span span;
+    uint32_t token, ntoken, word, nword;
+    uint32_t paragraph; /* 0 is the title where there is one */
+} isnad_sentence;
+
+typedef enum isnad_entity_type {
+    ISNAD_PER,
+    ISNAD_ORG,
+    ISNAD_GPE,
+    ISNAD_LOC,
+    ISNAD_MISC
+} isnad_entity_type;
+
+typedef enum isnad_mention_form {
+    ISNAD_MENTION_NAME,
+    ISNAD_MENTION_TITLE,
+    ISNAD_MENTION_PRONOUN,
+    ISNAD_MENTION_ELIDED
+} isnad_mention_form;
+
+typedef struct isnad_mention {
+    isnad_span span;
+    isnad_mention_form form;
+} isnad_mention;
+
+typedef struct isnad_entity {
+    isnad_entity_type type;
+    isnad_str name;                             /* the fullest in the article */
+    isnad_str name_en, country, code, wikidata; /* each may be unknown */
+    const isnad_mention *mentions;
+    size_t nmention;
+} isnad_entity;
+
+typedef struct isnad_time {
+    isnad_span span;
+    isnad_str type;  /* DATE TIME DURATION SET */
+    isnad_str value; /* TIMEX3; may be unknown */
+} isnad_time;
+
+typedef struct isnad_quantity {
+    isnad_span span;
+    double min, max;
+    bool approximate;
+    isnad_str unit; /* may be unknown */
+} isnad_quantity;
+
+typedef struct isnad_mention_ref {
+    isnad_span span;
+    uint32_t entity; /* index into the entities, or ISNAD_NONE */
+} isnad_mention_ref;
+
+typedef struct isnad_statement {
+    isnad_span cue;
+    isnad_str cue_lemma;
+    isnad_span speaker; /* start == ISNAD_NONE: the sentence does not name one */
+    isnad_str who;      /* may be unknown */
+    uint32_t entity;    /* who, as an entity; or ISNAD_NONE */
+    const isnad_span *content;
+    size_t ncontent;
+    const isnad_span *quoted; /* what stands in quotation marks */
+    size_t nquoted;
+    const char *form;             /* direct mixed indirect headline */
+    const char *kind;             /* say affirm announce ... other */
+    const isnad_mention_ref *via; /* outermost first */
+    size_t nvia;
+    isnad_span venue, addressee;
+    const uint32_t *about; /* entities */
+    size_t nabout;
+    uint32_t time;   /* index into the times, or ISNAD_NONE */
+    uint32_t within; /* index into the statements, or ISNAD_NONE */
+    bool negative;   /* polarity */
+    double confidence;
+} isnad_statement;
+
+typedef struct isnad_actor {
+    isnad_span span;
+    isnad_str who;  /* country or body behind it; may be unknown */
+    isnad_str code; /* CAMEO; may be unknown */
+} isnad_actor;
+
+typedef struct isnad_event {
+    const char *type; /* PLOVER */
+    const char *mode; /* may be NULL */
+    const char *const *contexts;
+    size_t ncontext;
+    isnad_str cameo;
+    int quad;
+    double goldstein;
+    isnad_span trigger;
+    const isnad_actor *actors, *recipients;
+    size_t nactor, nrecipient;
+    isnad_span place;
+    isnad_str place_name, place_country;
+    double lat, lon; /* NaN where unknown */
+    isnad_str date, date_precision;
+    const char *realis;
+    uint32_t said_by; /* statement or ISNAD_NONE */
+    uint32_t same_as; /* number shared by tellings of one event, or ISNAD_NONE */
+    double confidence;
+} isnad_event;
+
+ISNAD_API isnad_article isnad_doc_article(const isnad_doc *doc); /* as given; id always known */
+ISNAD_API isnad_str isnad_doc_text(const isnad_doc *doc);        /* title, line break, body */
+ISNAD_API uint32_t isnad_doc_codepoint(const isnad_doc *doc, uint32_t byte);
+ISNAD_API size_t isnad_doc_sentences(const isnad_doc *doc, const isnad_sentence **out);
+ISNAD_API size_t isnad_doc_tokens(const isnad_doc *doc, const isnad_token **out);
+ISNAD_API size_t isnad_doc_words(const isnad_doc *doc, const isnad_word **out);
+ISNAD_API size_t isnad_doc_entities(const isnad_doc *doc, const isnad_entity **out);
+ISNAD_API size_t isnad_doc_times(const isnad_doc *doc, const isnad_time **out);
+ISNAD_API size_t isnad_doc_quantities(const isnad_doc *doc, const isnad_quantity **out);
+ISNAD_API size_t isnad_doc_statements(const isnad_doc *doc, const isnad_statement **out);
+ISNAD_API size_t isnad_doc_events(const isnad_doc *doc, const isnad_event **out);
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
+/* Takes n bytes; nonzero stops the writing and comes back as ISNAD_IO. */
+typedef int isnad_sink(void *user, const char *bytes, size_t n);
+
+ISNAD_API isnad_code isnad_write_json(const isnad_doc *doc, isnad_sink *sink, void *user);
+ISNAD_API isnad_code isnad_write_conllu(const isnad_doc *doc, isnad_sink *sink, void *user);
+
+typedef struct isnad_text_style {
+    bool color;     /* ANSI colours */
+    bool marks;     /* also the text itself with speakers, cues and contents marked */
+    unsigned width; /* columns; 0: 80 */
+} isnad_text_style;
+
+/* The account for people. */
+ISNAD_API isnad_code isnad_write_text(const isnad_doc *doc, const isnad_text_style *style,
+                                      isnad_sink *sink, void *user);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,46 @@
+/* doc.h - the document that the stages fill in, one after the other.
+ *
+ * Each stage only adds: text sets sentences and tokens, model sets words and names, and so on. All
+ * memory is the arena's and is given back at once with the document. Arrays are complete when the
+ * stage that owns them returns; later stages read them and leave them as they are.
+ */
+#ifndef ISNAD_DOC_H
+#define ISNAD_DOC_H
+
+#include "base/arena.h"
+#include "isnad.h"
+
+/* A name found by the model, before the entity stage links it: tokens [token, token + ntoken). */
+typedef struct name_span {
+    uint32_t token, ntoken;
+    isnad_span span;        /* bytes, without the clitics of the first token */
+    isnad_entity_type type; /* PER ORG LOC MISC; the entity stage tells GPE from LOC */
+} name_span;
+
+struct isnad_doc {
+    arena arena;
+    isnad_article article;
+    isnad_str text;       /* title, '\n', body; line ends are '\n' */
+    uint32_t body;        /* byte where the body starts; 0 without a title */
+    uint32_t *codepoints; /* code points before byte 64 * i */
+    isnad_sentence *sentences;
+    size_t nsentence;
+    isnad_token *tokens;
+    size_t ntoken;
+    isnad_word *words;
+    size_t nword;
+    name_span *names; /* in text order, not overlapping */
+    size_t nname;
+    isnad_entity *entities;
+    size_t nentity;
+    isnad_time *times;
+    size_t ntime;
+    isnad_quantity *quantities;
+    size_t nquantity;
+    isnad_statement *statements;
+    size_t nstatement;
+    isnad_event *events;
+    size_t nevent;
+};
+
+#endif

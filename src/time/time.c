@@ -1,0 +1,18 @@
+/* time.c - the time stage. */
+#include "time/time.h"
+
+isnad_code time_load(isnad_engine *engine, const isnad_config *config, isnad_error *error)
+{
+    (void)engine;
+    (void)config;
+    (void)error;
+    return ISNAD_OK;
+}
+
+isnad_code time_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *error)
+{
+    (void)engine;
+    (void)doc;
+    (void)error;
+    return ISNAD_OK;
+}
