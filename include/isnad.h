@@ -161,10 +161,13 @@ typedef enum isnad_upos {
 /* A syntactic word (UD): a token, or a clitic or stem of one. */
 typedef struct isnad_word {
     uint32_t token, sentence;
-    isnad_str form;  /* as the treebank writes it: "للعدالة" is "ل" and "العدالة" */
+    isnad_span span; /* its own letters in the text: of "wa-qala" written as one token, "wa" or
+                        "qala"; of letters that two words share, the later word has them */
+    isnad_str form;  /* as the treebank writes it: "lil-adala" is "li" and "al-adala" */
     isnad_str lemma; /* vocalised; the form where unknown */
-    isnad_str key;   /* the lemma folded for look-up: no diacritics, one alef, ya for
-                        alef maqsura, ha for ta marbuta */
+    isnad_str key;   /* the lemma folded for look-up: no diacritics, one alef, ya for alef maqsura, ha
+                        for ta marbuta */
+    isnad_str fold;  /* the form folded the same way */
     isnad_str xpos, feats; /* the treebank's; feats "_" for none */
     isnad_str deprel;      /* with subtype, "nsubj:pass" */
     isnad_upos upos;

@@ -29,10 +29,13 @@ struct isnad_doc {
     size_t ntoken;
     isnad_word *words;
     size_t nword;
+    uint32_t *first_child;  /* per word, in text order; ISNAD_NONE where there is none: see tree.h */
+    uint32_t *next_sibling; /* per word */
     name_span *names; /* in text order, not overlapping */
     size_t nname;
     isnad_entity *entities;
     size_t nentity;
+    uint32_t *word_entity; /* per word: the entity whose mention it heads, or ISNAD_NONE */
     isnad_time *times;
     size_t ntime;
     isnad_quantity *quantities;
