@@ -35,6 +35,7 @@ struct isnad_doc {
     size_t nname;
     isnad_entity *entities;
     size_t nentity;
+    struct entity_note *entity_notes; /* per entity, beside the public part: entity/note.h */
     uint32_t *word_entity; /* per word: the entity whose mention it heads, or ISNAD_NONE */
     isnad_time *times;
     size_t ntime;
