@@ -10,6 +10,10 @@
 #include "base/arena.h"
 #include "isnad.h"
 
+/* The longest article, in bytes of UTF-8. Offsets have 32 bits, and what the later stages make of a
+ * text is some hundred times its size. */
+#define TEXT_MAX ((size_t)32 << 20)
+
 /* A name found by the model, before the entity stage links it: tokens [token, token + ntoken). */
 typedef struct name_span {
     uint32_t token, ntoken;
@@ -29,9 +33,9 @@ struct isnad_doc {
     size_t ntoken;
     isnad_word *words;
     size_t nword;
-    uint32_t *first_child;  /* per word, in text order; ISNAD_NONE where there is none: see tree.h */
+    uint32_t *first_child; /* per word, in text order; ISNAD_NONE where there is none: see tree.h */
     uint32_t *next_sibling; /* per word */
-    name_span *names; /* in text order, not overlapping */
+    name_span *names;       /* in text order, not overlapping */
     size_t nname;
     isnad_entity *entities;
     size_t nentity;

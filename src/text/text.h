@@ -5,10 +5,6 @@
 #include "doc.h"
 #include "engine.h"
 
-/* The longest article, in bytes of UTF-8. Offsets have 32 bits, and what the later stages make of a
- * text is some hundred times its size. */
-#define TEXT_MAX ((size_t)32 << 20)
-
 /* Copies the article to the document's arena and sets doc->article, text, body and codepoints. Line
  * ends become '\n', blank lines at the start and the end go, nothing else is changed; an article
  * without an id gets a hash of its text. The strings may hold anything: ISNAD_ENCODING,

@@ -1,0 +1,188 @@
+/* input.c - the bytes of a file or of standard input. Linear in what is read. */
+#include "read/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+
+enum { BLOCK = 64 << 10 };
+
+static isnad_code io_error(isnad_error *error, const char *what, int reason)
+{
+    char text[128];
+
+    return error_set(error, ISNAD_IO, ERROR_NO_POSITION, "%s: %s", what,
+                     strerror_r(reason, text, sizeof text));
+}
+
+isnad_code input_open(input *in, const char *path, isnad_error *error)
+{
+    bool standard = strcmp(path, "-") == 0;
+    struct stat status;
+
+    *in = (input){.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)};
+    if (in->fd < 0 || fstat(in->fd, &status)) {
+        int reason = errno;
+        input_release(in);
+        return io_error(error, "cannot open it", reason);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        input_release(in);
+        return error_set(error, ISNAD_IO, ERROR_NO_POSITION, "is a directory");
+    }
+    in->total = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
+    return ISNAD_OK;
+}
+
+void input_release(input *in)
+{
+    if (in->fd > STDIN_FILENO) {
+        close(in->fd);
+    }
+    mem_free(in->bytes);
+    *in = (input){.fd = -1};
+}
+
+/* Room for a block behind the bytes that are held. */
+static isnad_code make_room(input *in, isnad_error *error)
+{
+    size_t held = in->end - in->start, cap = in->cap;
+    char *bytes;
+
+    if (in->start >= held) {
+        memmove(in->bytes, in->bytes + in->start, held);
+        in->start = 0;
+        in->end = held;
+    }
+    if (cap - in->end >= BLOCK) {
+        return ISNAD_OK;
+    }
+    cap = cap ? cap * 2 : (size_t)2 * BLOCK;
+    bytes = mem_realloc(in->bytes, cap);
+    if (!bytes) {
+        return error_no_memory(error);
+    }
+    in->bytes = bytes;
+    in->cap = cap;
+    return ISNAD_OK;
+}
+
+/* Reads on; sets ended where there is no more. */
+static isnad_code fill(input *in, isnad_error *error)
+{
+    isnad_code code = make_room(in, error);
+    ssize_t n;
+
+    if (code) {
+        return code;
+    }
+    do {
+        n = read(in->fd, in->bytes + in->end, BLOCK);
+    } while (n < 0 && errno == EINTR);
+    if (n < 0) {
+        return io_error(error, "cannot read it", errno);
+    }
+    in->end += (size_t)n;
+    in->ended = n == 0;
+    return ISNAD_OK;
+}
+
+static isnad_str hand_out(input *in, size_t n)
+{
+    isnad_str bytes = {in->bytes + in->start, n};
+
+    in->start += n;
+    in->offset += n;
+    return bytes;
+}
+
+/* Drops bytes up to and with the next line feed. */
+static isnad_code skip_line(input *in, isnad_error *error)
+{
+    isnad_code code = ISNAD_OK;
+
+    while (!code) {
+        size_t held = in->end - in->start;
+        const char *feed = held ? memchr(in->bytes + in->start, '\n', held) : NULL;
+        if (feed) {
+            hand_out(in, (size_t)(feed - (in->bytes + in->start)) + 1);
+            return ISNAD_OK;
+        }
+        hand_out(in, held);
+        if (in->ended) {
+            return ISNAD_OK;
+        }
+        code = fill(in, error);
+    }
+    return code;
+}
+
+static isnad_code too_long(input *in, size_t max, isnad_error *error)
+{
+    uint64_t at = in->offset;
+    isnad_code code = skip_line(in, error);
+
+    return code ? code
+                : error_set(error, ISNAD_TOO_LARGE, at, "a line is longer than %zu MB", max >> 20);
+}
+
+isnad_code input_line(input *in, size_t max, isnad_str *line, isnad_error *error)
+{
+    size_t seen = 0; /* bytes known to hold no line feed */
+
+    for (;;) {
+        size_t held = in->end - in->start;
+        const char *from = in->bytes + in->start;
+        const char *feed = held > seen ? memchr(from + seen, '\n', held - seen) : NULL;
+        isnad_code code;
+
+        if (feed ? (size_t)(feed - from) > max : held > max) {
+            return too_long(in, max, error);
+        }
+        if (feed) {
+            *line = hand_out(in, (size_t)(feed - from) + 1);
+            line->n--;
+            return ISNAD_OK;
+        }
+        if (in->ended) {
+            *line = hand_out(in, held);
+            return held ? ISNAD_OK : ISNAD_END;
+        }
+        seen = held;
+        code = fill(in, error);
+        if (code) {
+            return code;
+        }
+    }
+}
+
+isnad_code input_peek(input *in, size_t n, isnad_str *bytes, isnad_error *error)
+{
+    while (!in->ended && in->end - in->start < n) {
+        isnad_code code = fill(in, error);
+        if (code) {
+            return code;
+        }
+    }
+    *bytes = (isnad_str){in->bytes + in->start, in->end - in->start};
+    return ISNAD_OK;
+}
+
+isnad_code input_all(input *in, size_t max, isnad_str *all, isnad_error *error)
+{
+    isnad_code code = input_peek(in, max + 1, all, error);
+
+    if (!code && all->n > max) {
+        return error_set(error, ISNAD_TOO_LARGE, ERROR_NO_POSITION, "it is larger than %zu MB",
+                         max >> 20);
+    }
+    if (!code) {
+        hand_out(in, all->n);
+    }
+    return code;
+}

@@ -1,0 +1,140 @@
+/* jsonl.c - an article a line: {"id", "url", "outlet", "title", "published", "language", "text"}.
+ *
+ * "text" must be there; the others may be null or missing, and keys that are not known are passed
+ * over. A line that breaks the format is reported with its number and the byte in it, and the next
+ * call goes on with the next line. Blank lines are skipped.
+ */
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "doc.h"
+#include "read/source.h"
+#include "read/utf8.h"
+
+/* Of a line: escapes may make a text three times as long. */
+#define LINE_MAX_BYTES (TEXT_MAX)
+
+static isnad_code line_error(const isnad_source *source, isnad_code code, uint64_t start,
+                             size_t byte, const char *what, isnad_error *error)
+{
+    return error_set(error, code, start + byte, "line %llu, byte %zu: %s",
+                     (unsigned long long)source->line, byte, what);
+}
+
+static const char *type_name(const json_t *value)
+{
+    static const char *const names[] = {"an object", "a list", "a string", "a number",
+                                        "a number",  "true",   "false",    "null"};
+
+    return names[json_typeof(value)];
+}
+
+static isnad_code take_string(isnad_source *source, const char *key, isnad_str *to,
+                              isnad_error *error)
+{
+    const json_t *value = json_object_get(source->kept, key);
+
+    if (!value || json_is_null(value)) {
+        return ISNAD_OK;
+    }
+    if (!json_is_string(value)) {
+        return error_set(error, ISNAD_FORMAT, ERROR_NO_POSITION,
+                         "line %llu: \"%s\" is %s, not a string", (unsigned long long)source->line,
+                         key, type_name(value));
+    }
+    *to = (isnad_str){json_string_value(value), json_string_length(value)};
+    return ISNAD_OK;
+}
+
+/* Archives number their articles. */
+static isnad_code take_id(isnad_source *source, isnad_str *id, isnad_error *error)
+{
+    const json_t *value = json_object_get(source->kept, "id");
+
+    if (!json_is_integer(value)) {
+        return take_string(source, "id", id, error);
+    }
+    id->n = (size_t)snprintf(source->number, sizeof source->number, "%lld",
+                             (long long)json_integer_value(value));
+    id->p = source->number;
+    return ISNAD_OK;
+}
+
+static isnad_code take_article(isnad_source *source, isnad_article *a, isnad_error *error)
+{
+    isnad_code code;
+
+    if (!json_is_object((json_t *)source->kept)) {
+        return error_set(error, ISNAD_FORMAT, ERROR_NO_POSITION,
+                         "line %llu: it is %s, not an object", (unsigned long long)source->line,
+                         type_name(source->kept));
+    }
+    (void)((code = take_id(source, &a->id, error)) ||
+           (code = take_string(source, "url", &a->url, error)) ||
+           (code = take_string(source, "outlet", &a->outlet, error)) ||
+           (code = take_string(source, "title", &a->title, error)) ||
+           (code = take_string(source, "published", &a->published, error)) ||
+           (code = take_string(source, "language", &a->language, error)) ||
+           (code = take_string(source, "text", &a->text, error)));
+    if (!code && !a->text.p) {
+        return error_set(error, ISNAD_FORMAT, ERROR_NO_POSITION, "line %llu: it has no \"text\"",
+                         (unsigned long long)source->line);
+    }
+    return code;
+}
+
+static isnad_code parse_line(isnad_source *source, isnad_str line, uint64_t start,
+                             isnad_error *error)
+{
+    size_t bad = utf8_check(line.p, line.n);
+    json_error_t fault;
+
+    if (bad < line.n) {
+        return line_error(source, line.p[bad] ? ISNAD_ENCODING : ISNAD_NOT_TEXT, start, bad,
+                          line.p[bad] ? "it is not UTF-8" : "it is not text (a NUL)", error);
+    }
+    source->kept = json_loadb(line.p, line.n, JSON_DECODE_ANY, &fault);
+    if (source->kept) {
+        return ISNAD_OK;
+    }
+    if (json_error_code(&fault) == json_error_out_of_memory) {
+        return error_no_memory(error);
+    }
+    return line_error(source, ISNAD_FORMAT, start, (size_t)fault.position, fault.text, error);
+}
+
+static bool is_blank(isnad_str line)
+{
+    for (size_t i = 0; i < line.n; i++) {
+        if (line.p[i] != ' ' && line.p[i] != '\t' && line.p[i] != '\r') {
+            return false;
+        }
+    }
+    return true;
+}
+
+void jsonl_release(isnad_source *source)
+{
+    json_decref(source->kept);
+    source->kept = NULL;
+}
+
+isnad_code jsonl_next(isnad_source *source, isnad_article *article, isnad_error *error)
+{
+    isnad_str line;
+    uint64_t start;
+    isnad_code code;
+
+    jsonl_release(source);
+    do {
+        start = source->input.offset;
+        code = input_line(&source->input, LINE_MAX_BYTES, &line, error);
+        source->line++;
+    } while (!code && is_blank(line));
+    if (!code) {
+        code = parse_line(source, line, start, error);
+    }
+    return code ? code : take_article(source, article, error);
+}

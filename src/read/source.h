@@ -1,0 +1,29 @@
+/* source.h - what the readers share: a source is an input and the reader that takes articles from
+ * it.
+ */
+#ifndef ISNAD_SOURCE_H
+#define ISNAD_SOURCE_H
+
+#include "isnad.h"
+#include "read/input.h"
+
+struct isnad_source {
+    input input;
+    isnad_str id; /* the file's name without folder and ending; unknown for standard input */
+    isnad_code (*next)(isnad_source *source, isnad_article *article, isnad_error *error);
+    void (*release)(isnad_source *source); /* of what the reader keeps; may be NULL */
+    bool plain;                            /* text: there is no title */
+    bool done;                             /* the reader has given its last article */
+    uint64_t line;                         /* JSON lines: lines read */
+    void *kept;                            /* the reader's own, until the next article */
+    char number[24];                       /* an id that was a number */
+};
+
+/* A whole text file as one article. */
+isnad_code plain_next(isnad_source *source, isnad_article *article, isnad_error *error);
+
+/* An article a line. */
+isnad_code jsonl_next(isnad_source *source, isnad_article *article, isnad_error *error);
+void jsonl_release(isnad_source *source);
+
+#endif
