@@ -165,9 +165,9 @@ typedef struct isnad_word {
                         "qala"; of letters that two words share, the later word has them */
     isnad_str form;  /* as the treebank writes it: "lil-adala" is "li" and "al-adala" */
     isnad_str lemma; /* vocalised; the form where unknown */
-    isnad_str key;   /* the lemma folded for look-up: no diacritics, one alef, ya for alef maqsura, ha
-                        for ta marbuta */
-    isnad_str fold;  /* the form folded the same way */
+    isnad_str key; /* the lemma folded for look-up: no diacritics, one alef, ya for alef maqsura, ha
+                      for ta marbuta */
+    isnad_str fold;        /* the form folded the same way */
     isnad_str xpos, feats; /* the treebank's; feats "_" for none */
     isnad_str deprel;      /* with subtype, "nsubj:pass" */
     isnad_upos upos;

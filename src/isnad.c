@@ -25,7 +25,7 @@ isnad_code isnad_engine_open(const isnad_config *config, isnad_engine **engine, 
     code = pipeline_load(e, config ? config : &defaults, error);
     if (code) {
         isnad_engine_free(e);
-        return code;
+        return code == ISNAD_NO_MEMORY ? error_no_memory(error) : code;
     }
     *engine = e;
     return ISNAD_OK;
@@ -60,7 +60,7 @@ static isnad_code doc_make(const isnad_engine *engine, const isnad_article *arti
     }
     if (code) {
         isnad_doc_free(d);
-        return code;
+        return code == ISNAD_NO_MEMORY ? error_no_memory(error) : code; /* stages need not */
     }
     *doc = d;
     return ISNAD_OK;

@@ -30,9 +30,9 @@ tree_range tree_cover(const isnad_doc *doc, uint32_t word);
  * other punctuation at either end. start == ISNAD_NONE where nothing is left. */
 isnad_span tree_trim(const isnad_doc *doc, tree_range range);
 
-/* The noun phrase of a noun or name: its adjectives, genitives, names and appositions, prepositional
- * phrases that belong to the noun; no relative clause, no other clause, no second conjunct, no
- * preposition or conjunction written together with its first word. */
+/* The noun phrase of a noun or name: its adjectives, genitives, names and appositions,
+ * prepositional phrases that belong to the noun; no relative clause, no other clause, no second
+ * conjunct, no preposition or conjunction written together with its first word. */
 isnad_span tree_phrase(const isnad_doc *doc, uint32_t word);
 
 #endif

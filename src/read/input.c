@@ -54,7 +54,7 @@ static isnad_code make_room(input *in, isnad_error *error)
     size_t held = in->end - in->start, cap = in->cap;
     char *bytes;
 
-    if (in->start >= held) {
+    if (in->start > 0 && in->start >= held) {
         memmove(in->bytes, in->bytes + in->start, held);
         in->start = 0;
         in->end = held;

@@ -1,0 +1,36 @@
+/* faults.c - the allocator of a build with ISNAD_FAULTS: malloc, unless it is told to fail. */
+#include "faults.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+static atomic_size_t fail_at, count;
+
+void faults_set(size_t nth)
+{
+    atomic_store(&fail_at, nth);
+    atomic_store(&count, 0);
+}
+
+size_t faults_count(void)
+{
+    return atomic_load(&count);
+}
+
+static bool fails(void)
+{
+    return atomic_fetch_add(&count, 1) + 1 == atomic_load(&fail_at);
+}
+
+void *mem_alloc(size_t n)
+{
+    return fails() ? NULL : malloc(n);
+}
+
+void *mem_realloc(void *p, size_t n)
+{
+    return fails() ? NULL : realloc(p, n);
+}
