@@ -1,96 +1,289 @@
-/* read.c - isnad read and isnad parse: articles in, records out. */
+/* read.c - isnad read and isnad parse: articles in, records out, in the order they came.
+ *
+ * Articles go from the sources through a pool of threads; results and complaints come out in the
+ * order of the input, so that the output is the same for any number of threads. How much waits in
+ * between is bounded by number and by bytes.
+ */
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "cli.h"
+#include "job.h"
+#include "pool.h"
+#include "progress.h"
 
-typedef isnad_code make_doc(const isnad_engine *, const isnad_article *, isnad_doc **,
-                            isnad_error *);
+enum { JOBS_A_THREAD = 4, BYTES_WAITING = 64 << 20, THREADS_MAX = 256 };
 
 typedef struct reading {
-    isnad_engine *engine;
-    bool parse, json;
+    job_settings settings;
+    pool *pool;
     isnad_format format;
-    const char *published;
+    unsigned nthread;
+    size_t waiting; /* bytes of articles in the pool */
+    progress progress;
+    bool written; /* something has been */
+    bool stopped; /* the output cannot be written */
     int status;
 } reading;
 
-static int to_stdout(void *user, const char *bytes, size_t n)
+/* ---- results --------------------------------------------------------------------------------- */
+
+/* Of a file that is the article: there the id would say nothing new. */
+static bool is_named_after(const char *path, isnad_str id)
 {
-    (void)user;
-    return fwrite(bytes, 1, n, stdout) != n;
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+
+    return strlen(name) >= id.n && memcmp(name, id.p, id.n) == 0;
 }
 
-static void complain(reading *r, const char *path, const char *message)
+static void complain(reading *r, const job *j)
 {
-    fprintf(stderr, "isnad: %s: %s\n", path, message);
+    const char *name = strcmp(j->path, "-") == 0 ? "standard input" : j->path;
+    isnad_str id = j->article.id;
+
+    progress_clear(&r->progress);
+    if (id.n && !is_named_after(j->path, id)) {
+        report("%s: article %.*s: %s", name, (int)id.n, id.p, j->error.message);
+    } else {
+        report("%s: %s", name, j->error.message);
+    }
     r->status = STATUS_SOME;
 }
 
-static void read_article(reading *r, const char *path, isnad_article *article)
+static void put_output(reading *r, const job *j)
 {
-    make_doc *make = r->parse ? isnad_doc_parse : isnad_doc_read;
-    isnad_error error;
-    isnad_doc *doc;
+    bool part = r->settings.output == OUTPUT_TEXT && r->written;
 
-    if (!article->published.p && r->published) {
-        article->published = (isnad_str){r->published, strlen(r->published)};
+    if ((part && fputc('\n', stdout) == EOF) ||
+        fwrite(j->output, 1, j->noutput, stdout) != j->noutput) {
+        progress_clear(&r->progress);
+        report("cannot write the output: %s", strerror(errno));
+        r->status = STATUS_SOME;
+        r->stopped = true;
     }
-    if (make(r->engine, article, &doc, &error)) {
-        complain(r, path, error.message);
+    r->written = true;
+}
+
+/* Brings the oldest job to its end. */
+static bool retire(reading *r)
+{
+    job *j = pool_take(r->pool);
+
+    if (!j) {
+        return false;
+    }
+    if (j->code) {
+        complain(r, j);
+    } else if (!r->stopped) {
+        put_output(r, j);
+    }
+    r->waiting -= j->size;
+    job_free(j);
+    return true;
+}
+
+/* ---- articles -------------------------------------------------------------------------------- */
+
+static void submit(reading *r, job *j)
+{
+    if (!j) {
+        report("out of memory");
+        r->status = STATUS_SOME;
         return;
     }
-    if (r->parse) {
-        isnad_write_conllu(doc, to_stdout, NULL);
-    } else {
-        isnad_write_json(doc, to_stdout, NULL);
+    while (pool_is_full(r->pool) || (r->waiting && r->waiting + j->size > BYTES_WAITING)) {
+        retire(r);
     }
-    isnad_doc_free(doc);
+    r->waiting += j->size;
+    pool_put(r->pool, j);
+    if (r->nthread == 1) {
+        retire(r);
+    }
+}
+
+static void read_source(reading *r, const char *path, isnad_source *source)
+{
+    isnad_article article;
+    isnad_error error;
+    isnad_code code;
+
+    while (!r->stopped && (code = isnad_source_next(source, &article, &error)) != ISNAD_END) {
+        submit(r, job_new(path, code ? NULL : &article, &error));
+        if (code == ISNAD_IO || code == ISNAD_NO_MEMORY) {
+            return;
+        }
+        progress_show(&r->progress, path, source);
+    }
 }
 
 static void read_file(reading *r, const char *path)
 {
     isnad_source *source;
-    isnad_article article;
     isnad_error error;
-    isnad_code code;
 
     if (isnad_source_open(path, r->format, &source, &error)) {
-        complain(r, path, error.message);
+        submit(r, job_new(path, NULL, &error));
         return;
     }
-    while ((code = isnad_source_next(source, &article, &error)) != ISNAD_END) {
-        if (code) {
-            complain(r, path, error.message);
-        } else {
-            read_article(r, path, &article);
-        }
-        if (code == ISNAD_IO || code == ISNAD_NO_MEMORY) {
-            break;
-        }
-    }
+    read_source(r, path, source);
     isnad_source_free(source);
 }
 
-int run_read(int argc, char **argv)
+static int read_files(reading *r, const arguments *args)
 {
-    reading r = {.parse = strcmp(argv[0], "parse") == 0};
-    isnad_error error;
+    static const char standard_input[] = "-";
 
-    r.format = r.parse ? ISNAD_FORMAT_PLAIN : ISNAD_FORMAT_AUTO;
-    if (isnad_engine_open(NULL, &r.engine, &error)) {
-        fprintf(stderr, "isnad: %s\n", error.message);
-        return STATUS_BROKEN;
+    r->pool = pool_new(r->nthread, (size_t)r->nthread * JOBS_A_THREAD, job_run, &r->settings);
+    if (!r->pool) {
+        report("out of memory");
+        return STATUS_SOME;
     }
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--published") == 0 && i + 1 < argc) {
-            r.published = argv[++i];
-        } else if (strcmp(argv[i], "--threads") == 0 && i + 1 < argc) {
-            i++;
-        } else if (strncmp(argv[i], "--", 2) != 0) {
-            read_file(&r, argv[i]);
+    if (args->noperand == 0) {
+        read_file(r, standard_input);
+    }
+    for (size_t i = 0; i < args->noperand && !r->stopped; i++) {
+        read_file(r, args->operands[i]);
+    }
+    while (retire(r)) {
+    }
+    progress_clear(&r->progress);
+    pool_free(r->pool);
+    return r->stopped ? r->status : finish_output(r->status);
+}
+
+/* ---- options --------------------------------------------------------------------------------- */
+
+/* The place of value in the list, or -1. */
+static int choose(const char *value, const char *const *list, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (strcmp(value, list[i]) == 0) {
+            return i;
         }
     }
-    isnad_engine_free(r.engine);
-    return r.status;
+    return -1;
+}
+
+static int set_format(reading *r, const arguments *args)
+{
+    static const char *const names[] = {"text", "jsonl", "plain"};
+    static const isnad_format formats[] = {ISNAD_FORMAT_TEXT, ISNAD_FORMAT_JSONL,
+                                           ISNAD_FORMAT_PLAIN};
+    const char *value = arguments_value(args, "format");
+    int choice = value ? choose(value, names, 3) : -1;
+
+    if (value && choice < 0) {
+        return report_usage(args->verb, "there is no format %s: text, jsonl or plain", value);
+    }
+    if (value) {
+        r->format = formats[choice];
+    }
+    return STATUS_DONE;
+}
+
+static int set_threads(reading *r, const arguments *args)
+{
+    const char *value = arguments_value(args, "threads");
+    char *end;
+    long n;
+
+    r->nthread = 1;
+    if (!value) {
+        return STATUS_DONE;
+    }
+    n = strtol(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || n > THREADS_MAX) {
+        return report_usage(args->verb, "--threads is a number from 0 to %d, not %s", THREADS_MAX,
+                            value);
+    }
+    if (n == 0) {
+        n = sysconf(_SC_NPROCESSORS_ONLN);
+        n = n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : n;
+    }
+    r->nthread = (unsigned)n;
+    return STATUS_DONE;
+}
+
+static unsigned columns(void)
+{
+    struct winsize size;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) {
+        return size.ws_col;
+    }
+    return 0;
+}
+
+static int set_style(reading *r, const arguments *args)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    const char *value = arguments_value(args, "color");
+    int choice = value ? choose(value, names, 3) : 0;
+
+    if (choice < 0) {
+        return report_usage(args->verb, "--color is auto, always or never, not %s", value);
+    }
+    r->settings.style.color = choice == 1 || (choice == 0 && isatty(STDOUT_FILENO));
+    r->settings.style.marks = arguments_value(args, "marks") != NULL;
+    r->settings.style.width = columns();
+    return STATUS_DONE;
+}
+
+static int set_published(reading *r, const arguments *args)
+{
+    const char *value = arguments_value(args, "published");
+
+    if (value) {
+        r->settings.published = (isnad_str){value, strlen(value)};
+        if (!isnad_is_date(r->settings.published)) {
+            return report_usage(args->verb,
+                                "--published is a date such as 2024-06-18 or "
+                                "2024-06-18T10:00:00Z, not %s",
+                                value);
+        }
+    }
+    return STATUS_DONE;
+}
+
+static int run(reading *r, const arguments *args)
+{
+    isnad_engine *engine;
+    int status;
+
+    if ((status = set_format(r, args)) || (status = set_threads(r, args)) ||
+        (status = set_style(r, args)) || (status = set_published(r, args))) {
+        return status;
+    }
+    if (args->noperand == 0 && isatty(STDIN_FILENO)) {
+        return report_usage(args->verb, "a file is missing; - is standard input");
+    }
+    engine = open_engine(args, &status);
+    if (!engine) {
+        return status;
+    }
+    r->settings.engine = engine;
+    progress_init(&r->progress);
+    status = read_files(r, args);
+    isnad_engine_free(engine);
+    return status;
+}
+
+int verb_read(const arguments *args)
+{
+    reading r = {.format = ISNAD_FORMAT_AUTO};
+
+    r.settings.output = arguments_value(args, "json") ? OUTPUT_JSON : OUTPUT_TEXT;
+    return run(&r, args);
+}
+
+int verb_parse(const arguments *args)
+{
+    reading r = {.format = ISNAD_FORMAT_PLAIN};
+
+    r.settings.output = OUTPUT_CONLLU;
+    return run(&r, args);
 }

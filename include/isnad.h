@@ -103,6 +103,10 @@ typedef enum isnad_format {
     ISNAD_FORMAT_PLAIN     /* no title: the whole text is the body */
 } isnad_format;
 
+/* Whether s can be an article's publication date: an ISO date, or date and time with or without
+ * zone. A publication date that is none counts as unknown. */
+ISNAD_API bool isnad_is_date(isnad_str s);
+
 /* Opens a file ("-" for standard input). */
 ISNAD_API isnad_code isnad_source_open(const char *path, isnad_format format, isnad_source **source,
                                        isnad_error *error);

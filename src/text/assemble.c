@@ -132,10 +132,11 @@ static isnad_code copy_str(isnad_doc *doc, isnad_str *to, isnad_str from)
 static isnad_code copy_meta(isnad_doc *doc, const isnad_article *from)
 {
     isnad_article *to = &doc->article;
+    isnad_str published = isnad_is_date(from->published) ? from->published : (isnad_str){NULL, 0};
 
     return copy_str(doc, &to->id, from->id) || copy_str(doc, &to->url, from->url) ||
                    copy_str(doc, &to->outlet, from->outlet) ||
-                   copy_str(doc, &to->published, from->published) ||
+                   copy_str(doc, &to->published, published) ||
                    copy_str(doc, &to->language, from->language)
                ? ISNAD_NO_MEMORY
                : ISNAD_OK;
