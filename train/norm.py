@@ -52,7 +52,7 @@ def table():
           " * An entry is (first << 5 | count) into norm_form_letters; NORM_FORM_SELF: no form of letters,\n"
           " * kept as it is; a count of 0 drops the character.\n"
           " */" % unicodedata.unidata_version)
-    print("#ifndef ISNAD_NORM_FORMS_H\n#define ISNAD_NORM_FORMS_H\n\n#include <stdint.h>\n")
+    print("#ifndef ISNAD_NORM_FORMS_H\n#define ISNAD_NORM_FORMS_H\n\n#include <stdint.h>\n\n/* clang-format off */")
     print("#define NORM_FORM_SELF UINT16_MAX\n")
     for a, b in FORMS:
         row = []

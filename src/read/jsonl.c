@@ -45,6 +45,9 @@ static isnad_code take_string(isnad_source *source, const char *key, isnad_str *
                          key, type_name(value));
     }
     *to = (isnad_str){json_string_value(value), json_string_length(value)};
+    while (to->n && to->p[to->n - 1] == '\0') {
+        to->n--; /* exports of C strings carry their end; inside a text it is an error, later */
+    }
     return ISNAD_OK;
 }
 
@@ -95,7 +98,7 @@ static isnad_code parse_line(isnad_source *source, isnad_str line, uint64_t star
         return line_error(source, line.p[bad] ? ISNAD_ENCODING : ISNAD_NOT_TEXT, start, bad,
                           line.p[bad] ? "it is not UTF-8" : "it is not text (a NUL)", error);
     }
-    source->kept = json_loadb(line.p, line.n, JSON_DECODE_ANY, &fault);
+    source->kept = json_loadb(line.p, line.n, JSON_DECODE_ANY | JSON_ALLOW_NUL, &fault);
     if (source->kept) {
         return ISNAD_OK;
     }

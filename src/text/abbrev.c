@@ -43,8 +43,10 @@ static unsigned class_of(isnad_str name)
     static const struct {
         isnad_str name;
         unsigned class;
-    } classes[] = {
-        {{"title", 5}, ABBREV_TITLE}, {{"letter", 6}, ABBREV_LETTER}, {{"era", 3}, ABBREV_ERA}};
+    } classes[] = {{{"title", 5}, ABBREV_TITLE},
+                   {{"letter", 6}, ABBREV_LETTER},
+                   {{"era", 3}, ABBREV_ERA},
+                   {{"label", 5}, ABBREV_LABEL}};
 
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         if (name.n == classes[i].name.n && memcmp(name.p, classes[i].name.p, name.n) == 0) {

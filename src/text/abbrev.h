@@ -10,7 +10,8 @@ enum {
     ABBREV_INITIAL = 1, /* a single letter */
     ABBREV_TITLE = 2,   /* its full stop never ends a sentence */
     ABBREV_LETTER = 4,  /* the name of a Latin letter */
-    ABBREV_ERA = 8      /* behind a number its full stop may end the sentence */
+    ABBREV_ERA = 8,     /* behind a number its full stop may end the sentence */
+    ABBREV_LABEL = 16   /* no abbreviation: a letter behind it is a name ("group B") */
 };
 
 typedef struct abbrev_table {

@@ -21,6 +21,7 @@
 enum {
     SHORT_QUOTE = 60, /* tokens; a longer quotation may be cut at its full stops */
     CUT_FROM = 100,   /* an overlong sentence is cut between here and SENTENCE_MAX */
+    AND_BYTES = 6,    /* words with "and" that are longer than three letters */
     WAW = 0x648
 };
 
@@ -31,6 +32,7 @@ typedef struct splitter {
     const abbrev_table *abbreviations;
     size_t first, end; /* the paragraph */
     size_t start;      /* the sentence */
+    bool worded;       /* it has more than signs so far */
     size_t cap;
     uint32_t paragraph;
 } splitter;
@@ -99,14 +101,42 @@ static bool is_list_number(const splitter *s, size_t i)
     return i == s->start && s->notes[i].kind == TOKEN_NUMBER;
 }
 
+/* Token i is a letter of a row: the name of one, or one that has a full stop of its own. */
+static bool is_letter(const splitter *s, size_t i)
+{
+    unsigned classes = i < s->end ? classes_of(s, i) : 0;
+
+    return classes & ABBREV_LETTER ||
+           (classes & ABBREV_INITIAL && (is_glued(s, i) || (i + 1 < s->end && is_stop(s, i + 1))));
+}
+
 /* The word i, with a full stop behind it, belongs to a row like "b. b. c.". */
 static bool is_spelled_out(const splitter *s, size_t i, size_t next)
 {
-    if (next < s->end && classes_of(s, next) & (ABBREV_LETTER | ABBREV_INITIAL)) {
+    return is_letter(s, next) || (i >= s->start + 2 && is_stop(s, i - 1) && is_letter(s, i - 2));
+}
+
+/* Token i is a word with "and" written to its front, as sentences start. */
+static bool starts_with_and(const splitter *s, size_t i)
+{
+    isnad_span span = s->doc->tokens[i].span;
+
+    return s->notes[i].kind == TOKEN_WORD && first_char(s, i) == WAW && !is_glued(s, i) &&
+           span.end - span.start > AND_BYTES;
+}
+
+/* The letter i stands behind what it counts or measures: it can be the last word of a sentence. */
+static bool is_final_letter(const splitter *s, size_t i, unsigned classes, size_t next)
+{
+    if (i == s->start) {
+        return false;
+    }
+    if (classes_of(s, i - 1) & ABBREV_LABEL) {
         return true;
     }
-    return i >= s->start + 2 && is_stop(s, i - 1) &&
-           classes_of(s, i - 2) & (ABBREV_LETTER | ABBREV_INITIAL);
+    return classes & ABBREV_ERA &&
+           (s->notes[i - 1].kind == TOKEN_NUMBER ||
+            (s->notes[i - 1].kind == TOKEN_WORD && starts_with_and(s, next)));
 }
 
 /* The full stop at token `stop` belongs to the word before it; `next` is the token behind it. */
@@ -122,7 +152,7 @@ static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
         return true;
     }
     classes = classes_of(s, i);
-    if (classes & ABBREV_ERA && i > s->start && s->notes[i - 1].kind == TOKEN_NUMBER) {
+    if (is_final_letter(s, i, classes, next)) {
         return is_spelled_out(s, i, next);
     }
     if (classes & (ABBREV_INITIAL | ABBREV_TITLE)) {
@@ -183,7 +213,7 @@ static bool can_start(const splitter *s, size_t i)
 
 static bool is_sentence_end(const splitter *s, size_t i, const ending *e)
 {
-    if (!can_start(s, e->end)) {
+    if (!s->worded || !can_start(s, e->end)) {
         return false;
     }
     if (e->ellipsis) {
@@ -265,9 +295,11 @@ static isnad_code split_paragraph(splitter *s)
     size_t i = s->first;
 
     s->start = s->first;
+    s->worded = false;
     while (i < s->end) {
         ending e;
 
+        s->worded = s->worded || !is_sign(s, i);
         if (is_opener(s, i) && s->partner[i - s->first] - (i - s->first) <= SHORT_QUOTE) {
             size_t closer = s->first + s->partner[i - s->first];
             guard = closer > guard ? closer : guard;
@@ -282,6 +314,7 @@ static isnad_code split_paragraph(splitter *s)
                 return ISNAD_NO_MEMORY;
             }
             s->start = e.end;
+            s->worded = false;
         }
         i = e.end;
     }
