@@ -173,11 +173,19 @@ isnad_code input_peek(input *in, size_t n, isnad_str *bytes, isnad_error *error)
     return ISNAD_OK;
 }
 
+void input_skip(input *in, size_t n)
+{
+    hand_out(in, n);
+}
+
 isnad_code input_all(input *in, size_t max, isnad_str *all, isnad_error *error)
 {
-    isnad_code code = input_peek(in, max + 1, all, error);
+    isnad_code code = ISNAD_OK;
 
-    if (!code && all->n > max) {
+    if (in->total <= max) {
+        code = input_peek(in, max + 1, all, error);
+    }
+    if (!code && (in->total > max || all->n > max)) {
         return error_set(error, ISNAD_TOO_LARGE, ERROR_NO_POSITION, "it is larger than %zu MB",
                          max >> 20);
     }

@@ -31,4 +31,7 @@ isnad_code input_all(input *in, size_t max, isnad_str *all, isnad_error *error);
 /* At least n of the bytes to come, or all that are left, without handing them out. */
 isnad_code input_peek(input *in, size_t n, isnad_str *bytes, isnad_error *error);
 
+/* Passes over n bytes that input_peek() has shown. */
+void input_skip(input *in, size_t n);
+
 #endif

@@ -10,11 +10,11 @@
 
 #include "base/error.h"
 #include "doc.h"
+#include "read/charset.h"
 #include "read/source.h"
 #include "read/utf8.h"
 
-/* Of a line: escapes may make a text three times as long. */
-#define LINE_MAX_BYTES (TEXT_MAX)
+enum { PEEK = 4096 };
 
 static isnad_code line_error(const isnad_source *source, isnad_code code, uint64_t start,
                              size_t byte, const char *what, isnad_error *error)
@@ -124,16 +124,41 @@ void jsonl_release(isnad_source *source)
     source->kept = NULL;
 }
 
+/* Before the first line: passes over a UTF-8 mark, and refuses what no line of JSON starts with. */
+static isnad_code check_start(isnad_source *source, isnad_error *error)
+{
+    isnad_str start;
+    size_t mark;
+    isnad_code code = input_peek(&source->input, PEEK, &start, error);
+
+    if (code) {
+        return code;
+    }
+    if (charset_is_binary(start)) {
+        source->done = true;
+        return error_set(error, ISNAD_NOT_TEXT, 0, "it is not text");
+    }
+    if (charset_mark(start, &mark) != CHARSET_UTF8 && mark) {
+        source->done = true;
+        return error_set(error, ISNAD_ENCODING, 0, "JSON lines are UTF-8; this is UTF-16");
+    }
+    input_skip(&source->input, mark);
+    return ISNAD_OK;
+}
+
 isnad_code jsonl_next(isnad_source *source, isnad_article *article, isnad_error *error)
 {
     isnad_str line;
     uint64_t start;
-    isnad_code code;
+    isnad_code code = source->line ? ISNAD_OK : check_start(source, error);
 
     jsonl_release(source);
+    if (code) {
+        return code;
+    }
     do {
         start = source->input.offset;
-        code = input_line(&source->input, LINE_MAX_BYTES, &line, error);
+        code = input_line(&source->input, TEXT_MAX, &line, error);
         source->line++;
     } while (!code && is_blank(line));
     if (!code) {

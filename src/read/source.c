@@ -32,6 +32,7 @@ static void choose_reader(isnad_source *source, const char *path, isnad_format f
         format = ends_with(path, ".jsonl") ? ISNAD_FORMAT_JSONL : ISNAD_FORMAT_TEXT;
     }
     source->next = plain_next;
+    source->release = plain_release;
     source->plain = format == ISNAD_FORMAT_PLAIN;
     if (format == ISNAD_FORMAT_JSONL) {
         source->next = jsonl_next;
@@ -80,9 +81,7 @@ void isnad_source_progress(const isnad_source *source, uint64_t *done, uint64_t 
 void isnad_source_free(isnad_source *source)
 {
     if (source) {
-        if (source->release) {
-            source->release(source);
-        }
+        source->release(source);
         input_release(&source->input);
         mem_free(source);
     }

@@ -11,7 +11,7 @@ struct isnad_source {
     input input;
     isnad_str id; /* the file's name without folder and ending; unknown for standard input */
     isnad_code (*next)(isnad_source *source, isnad_article *article, isnad_error *error);
-    void (*release)(isnad_source *source); /* of what the reader keeps; may be NULL */
+    void (*release)(isnad_source *source); /* of what the reader keeps */
     bool plain;                            /* text: there is no title */
     bool done;                             /* the reader has given its last article */
     uint64_t line;                         /* JSON lines: lines read */
@@ -21,6 +21,7 @@ struct isnad_source {
 
 /* A whole text file as one article. */
 isnad_code plain_next(isnad_source *source, isnad_article *article, isnad_error *error);
+void plain_release(isnad_source *source);
 
 /* An article a line. */
 isnad_code jsonl_next(isnad_source *source, isnad_article *article, isnad_error *error);
