@@ -165,11 +165,11 @@ def predict(net, inv, types, docs, lem):
             sent.append((first, len(tok) - first))
         v = net.words(h, torch.tensor(tok), torch.tensor(slot))
         tags = net.tag(v).argmax(1).tolist()
-        sc, _, _ = net.arcs(v, sent)
+        sc = net.arcs(v, sent)
         heads = torch.full((len(tok),), -1)
         rel_h = []
         for i, (a, c) in enumerate(sent):
-            hs = tree(sc[i, :c, :c + 1].numpy().astype(np.float64))
+            hs = tree(sc[i].numpy().astype(np.float64))
             rel_h += [a + x - 1 if x else len(tok) for x in hs.tolist()]
             heads[a:a + c] = torch.from_numpy(np.asarray(hs))
         rels = net.relations(v, torch.arange(len(tok)), torch.tensor(rel_h)).argmax(1).tolist()

@@ -1,6 +1,7 @@
 """Train segmentation, tags, lemma scripts, parser and names on top of the pre-trained encoder.
 
 usage: finetune.py PRE.pt DATA_DIR OUT.pt EPOCHS [--quick]
+PRE.pt is what pretrain.py made, what this script made (training goes on from there), or "none".
 DATA_DIR is the folder with ud/ and ner/. The last tenth of the sentences of cleananercorp-train, in blocks of
 40 (ner.py's articles), is held out: blocks whose number ends in 9.
 """
@@ -99,7 +100,6 @@ def batches(seqs, rng, types, noise):
 
 def main(pre, folder, out, epochs, quick=False):
     torch.manual_seed(2)
-    torch.set_num_threads(2)
     rng = random.Random(2)
     docs = data.treebank(folder + "/ud/padt-train.conllu.gz")
     dev = data.treebank(folder + "/ud/padt-dev.conllu.gz")
@@ -111,12 +111,12 @@ def main(pre, folder, out, epochs, quick=False):
         state = None
     else:
         ck = torch.load(pre)
-        words, state = ck["words"], ck["enc"]
+        words, state = ck["words"], ck.get("enc") or ck["net"]
     types = Types(words)
     inv = Inventory(docs)
     net = Heads(inv)
     if state:
-        net.enc.load_state_dict(state)
+        (net.enc if "bag.weight" in state else net).load_state_dict(state)
     print("patterns", len(inv.patterns), "slots", len(inv.slots), "tags", len(inv.tags), "rels", len(inv.rels), "scripts", len(inv.scripts), flush=True)
     sparse = net.enc.sparse_parameters()
     enc_dense = net.enc.dense_parameters()

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 import torch.nn.functional as F
 import lemma, segment
-from encoder import Encoder, Tower, DIM
+from encoder import Encoder, DIM, dropout, half
 
 MIX_LAYERS, HALF = 2, DIM // 2
 ARC, REL = 160, 192
@@ -24,7 +24,7 @@ class Inventory:
         for d in docs:
             for s in d:
                 for t, ws in zip(s.tokens, s.words):
-                    pat[segment.pattern(t, [w.form for w in ws])] += 1
+                    pat[segment.pattern(t, tuple(w.form for w in ws))] += 1
                     for w in ws:
                         if w.upos != "_":
                             tags[(w.upos, w.xpos, w.feats)] += 1
@@ -65,11 +65,14 @@ class Mix(nn.Module):
 
     def forward(self, e, f, b, keep, drop):
         from scan import scan
-        x = self.inp(F.dropout(torch.cat([e, self.nf(f), self.nb(b)], -1), drop, self.training))
+        with half(self.training):
+            x = self.inp(dropout(torch.cat([e, self.nf(f), self.nb(b)], -1), drop, self.training))
+        x = x.float()
         for norm, lin in zip(self.norm, self.lin):
-            u = lin(F.dropout(norm(x), drop, self.training))
+            with half(self.training):
+                u = lin(dropout(norm(x), drop, self.training))
             y = torch.cat([scan(u[..., :3 * HALF], keep), scan(u[..., 3 * HALF:], keep, True)], -1)
-            x = x + F.dropout(y, drop, self.training)
+            x = x + dropout(y, drop, self.training)
         return self.last(x)
 
 
@@ -107,49 +110,50 @@ class Heads(nn.Module):
 
     def words(self, h, tok, slot):
         """Word vectors: tok, slot are numbers per word."""
-        return F.relu(self.word(h)[tok] + self.slot(slot))
+        with half(self.training):
+            w = self.word(h)
+        return F.relu(w.float()[tok] + self.slot(slot))
 
     def arcs(self, v, sent, drop=0.0):
-        """v [N, DIM] words, sent: list of (first, count) -> scores [S, L, L + 1], column 0 the root, and padded vectors."""
-        S, L = len(sent), max(c for _, c in sent)
-        idx = torch.zeros(S, L, dtype=torch.long)
-        mask = torch.zeros(S, L, dtype=torch.bool)
-        for i, (a, c) in enumerate(sent):
-            idx[i, :c] = torch.arange(a, a + c)
-            mask[i, :c] = True
-        drop_ = lambda x: F.dropout(x, drop, self.training)
-        d = drop_(F.relu(self.arc_d(v)))[idx]
-        hv = drop_(F.relu(self.arc_h(v)))[idx]
-        r = F.relu(self.arc_h(self.root))
-        heads = torch.cat([r.expand(S, 1, ARC), hv], 1)
-        q = d @ self.arc_u + self.arc_b
-        s = q @ heads.transpose(1, 2) * (ARC ** -0.5)
+        """v [N, DIM] words, sent: list of (first, count) -> for each sentence [count, count + 1], column 0 the root."""
+        drop_ = lambda x: dropout(x, drop, self.training)
+        with half(self.training):
+            q = drop_(F.relu(self.arc_d(v))) @ self.arc_u + self.arc_b
+            h = drop_(F.relu(self.arc_h(v)))
+        q, h = q.float() * (ARC ** -0.5), h.float()
+        root = F.relu(self.arc_h(self.root))[None]
+        L = max(c for _, c in sent)
         pos = torch.arange(L)
-        db = self.dist[distance_bucket(pos[None, :] - pos[:, None])]
-        s = s + torch.cat([torch.zeros(L, 1), db], 1)
-        ok = torch.cat([torch.ones(S, 1, dtype=torch.bool), mask], 1)[:, None, :].expand(S, L, L + 1).clone()
-        ok[:, pos, pos + 1] = False
-        return s.masked_fill(~ok, -1e9), idx, mask
+        dist = self.dist[distance_bucket(pos[None, :] - pos[:, None])]
+        out = []
+        for a, c in sent:
+            s = q[a:a + c] @ torch.cat([root, h[a:a + c]], 0).t()
+            s = s + F.pad(dist[:c, :c], (1, 0))
+            own = torch.zeros(c, c + 1, dtype=torch.bool)
+            own[pos[:c], pos[:c] + 1] = True
+            out.append(s.masked_fill(own, -1e9))
+        return out
 
     def relations(self, v, dep, head, drop=0.0):
         """dep, head: word numbers; head -1 is the root."""
-        hv = self.rel_h(torch.cat([v, self.root[None]], 0))
-        return self.rel(F.dropout(F.relu(self.rel_d(v)[dep] + hv[head]), drop, self.training))
+        with half(self.training):
+            hv = self.rel_h(torch.cat([v, self.root[None]], 0))
+            return self.rel(dropout(F.relu(self.rel_d(v)[dep] + hv[head]), drop, self.training)).float()
 
     def loss(self, kind, b, types):
         h = self.tokens(b, types, 0.25)
         if kind != "tree":
             return self.name_loss(kind, h, b)
         inv, ce = self.inv, lambda x, y: F.cross_entropy(x, torch.tensor(y), ignore_index=-1)
-        h = F.dropout(h, 0.2, self.training)
+        h = dropout(h, 0.2, self.training)
         pat, tok, slot, tag, scr, head, rel, sent = [], [], [], [], [], [], [], []
         k = 0
         for s in b.sents:
             first = len(tok)
             for t, ws in zip(s.tokens, s.words):
-                p = inv.pattern_no.get(segment.pattern(t, [w.form for w in ws]), -1)
-                pat.append(p)
-                names = segment.slots(segment.pattern(t, [w.form for w in ws]))
+                p = segment.pattern(t, tuple(w.form for w in ws))
+                pat.append(inv.pattern_no.get(p, -1))
+                names = segment.slots(p)
                 for w, x in zip(ws, names):
                     tok.append(k)
                     slot.append(inv.slot_no.get(x, inv.slot_no["="]))
@@ -160,18 +164,18 @@ class Heads(nn.Module):
                 k += 1
             sent.append((first, len(tok) - first))
         v = self.words(h, torch.tensor(tok), torch.tensor(slot))
-        vd = F.dropout(v, 0.2, self.training)
-        s, idx, mask = self.arcs(vd, sent, 0.25)
-        gold = torch.full(mask.shape, -1)
-        absolute = torch.full((len(tok),), -1)
-        for i, (a, c) in enumerate(sent):
+        vd = dropout(v, 0.2, self.training)
+        arc, absolute = 0.0, torch.full((len(tok),), -1)
+        for (a, c), scores in zip(sent, self.arcs(vd, sent, 0.25)):
             g = torch.tensor(head[a:a + c])
-            gold[i, :c] = g
+            arc = arc + F.cross_entropy(scores, g, ignore_index=-1, reduction="sum")
             absolute[a:a + c] = torch.where(g > 0, g - 1 + a, torch.full_like(g, -1))
         dep = torch.arange(len(tok))
         absolute = torch.where(absolute < 0, torch.full_like(absolute, len(tok)), absolute)
-        out = {"seg": ce(self.pattern(h), pat), "tag": ce(self.tag(vd), tag), "rel": ce(self.relations(vd, dep, absolute, 0.25), rel),
-               "arc": F.cross_entropy(s[mask], gold[mask], ignore_index=-1)}
+        with half(True):
+            seg, tags = self.pattern(h).float(), self.tag(vd).float()
+        out = {"seg": ce(seg, pat), "tag": ce(tags, tag), "rel": ce(self.relations(vd, dep, absolute, 0.25), rel),
+               "arc": arc / max(sum(x >= 0 for x in head), 1)}
         # each script is learned where the form is rare: that is where it will be used
         pick = [i for i, x in enumerate(scr) if x >= 0]
         if pick:
@@ -179,7 +183,7 @@ class Heads(nn.Module):
         return out
 
     def name_loss(self, kind, h, b):
-        h = F.dropout(h, 0.3, self.training)
+        h = dropout(h, 0.3, self.training)
         tags = [t for s in b.sents for t in s.names]
         if kind == "ner":
             y = torch.tensor([NAMES.index(t) for t in tags])

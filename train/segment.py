@@ -5,6 +5,8 @@ begin and end with the literals; the stem is start + what lies between the liter
 with everything empty leaves the token as it is.
 """
 
+import functools
+
 BEFORE = {"و", "ف", "ب", "ك", "ل", "س", "أ"}
 AFTER = {"ه", "ها", "هم", "هن", "هما", "ك", "كم", "كما", "كن", "نا", "ي", "ني"}
 PLAIN = ((), "", "", "", "", ())
@@ -25,8 +27,9 @@ def _shared(s, f):
     return best
 
 
+@functools.lru_cache(maxsize=None)
 def pattern(surface, forms):
-    """The pattern that makes the words' forms from a token of several words."""
+    """The pattern that makes the words' forms (a tuple) from a token of several words."""
     if len(forms) == 1:
         return PLAIN
     cand, stems = [], [k for k, f in enumerate(forms) if not (k and f in AFTER or k + 1 < len(forms) and f in BEFORE)]
