@@ -47,6 +47,18 @@ int arguments_parse(arguments *args, const char *verb, int argc, char **argv);
 /* The value of an option, "" for one that takes none, NULL where it was not given. */
 const char *arguments_value(const arguments *args, const char *name);
 
+/* ---- values.c: values of options. Each says what is wrong: STATUS_DONE or STATUS_USAGE ---------
+ */
+
+/* The place of value in the list, or -1. */
+int parse_choice(const char *value, const char *const *list, int n);
+/* --format; *format stays as it is where the option is not given. */
+int parse_format(const arguments *args, isnad_format *format);
+/* --threads, or `otherwise`; 0 is one for each processor. */
+int parse_threads(const arguments *args, unsigned otherwise, unsigned *nthread);
+/* --published; *published stays as it is where the option is not given. */
+int parse_published(const arguments *args, isnad_str *published);
+
 /* ---- help.c ---------------------------------------------------------------------------------- */
 
 /* Of a verb, or of all (NULL); in Arabic where the locale asks for it. */
@@ -70,5 +82,6 @@ isnad_engine *open_engine(const arguments *args, int *status);
 
 int verb_read(const arguments *args);
 int verb_parse(const arguments *args);
+int verb_add(const arguments *args);
 
 #endif

@@ -13,6 +13,7 @@ static const struct verb {
 } verbs[] = {
     {"read", verb_read},
     {"parse", verb_parse},
+    {"add", verb_add},
 };
 
 static const struct verb *find_verb(const char *name)

@@ -16,7 +16,7 @@
 #include "pool.h"
 #include "progress.h"
 
-enum { JOBS_A_THREAD = 4, BYTES_WAITING = 64 << 20, THREADS_MAX = 256 };
+enum { JOBS_A_THREAD = 4, BYTES_WAITING = 64 << 20 };
 
 typedef struct reading {
     job_settings settings;
@@ -157,57 +157,6 @@ static int read_files(reading *r, const arguments *args)
 
 /* ---- options --------------------------------------------------------------------------------- */
 
-/* The place of value in the list, or -1. */
-static int choose(const char *value, const char *const *list, int n)
-{
-    for (int i = 0; i < n; i++) {
-        if (strcmp(value, list[i]) == 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-static int set_format(reading *r, const arguments *args)
-{
-    static const char *const names[] = {"text", "jsonl", "plain"};
-    static const isnad_format formats[] = {ISNAD_FORMAT_TEXT, ISNAD_FORMAT_JSONL,
-                                           ISNAD_FORMAT_PLAIN};
-    const char *value = arguments_value(args, "format");
-    int choice = value ? choose(value, names, 3) : -1;
-
-    if (value && choice < 0) {
-        return report_usage(args->verb, "there is no format %s: text, jsonl or plain", value);
-    }
-    if (value) {
-        r->format = formats[choice];
-    }
-    return STATUS_DONE;
-}
-
-static int set_threads(reading *r, const arguments *args)
-{
-    const char *value = arguments_value(args, "threads");
-    char *end;
-    long n;
-
-    r->nthread = 1;
-    if (!value) {
-        return STATUS_DONE;
-    }
-    n = strtol(value, &end, 10);
-    if (*value < '0' || *value > '9' || *end || n > THREADS_MAX) {
-        return report_usage(args->verb, "--threads is a number from 0 to %d, not %s", THREADS_MAX,
-                            value);
-    }
-    if (n == 0) {
-        n = sysconf(_SC_NPROCESSORS_ONLN);
-        n = n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : n;
-    }
-    r->nthread = (unsigned)n;
-    return STATUS_DONE;
-}
-
 static unsigned columns(void)
 {
     struct winsize size;
@@ -222,7 +171,7 @@ static int set_style(reading *r, const arguments *args)
 {
     static const char *const names[] = {"auto", "always", "never"};
     const char *value = arguments_value(args, "color");
-    int choice = value ? choose(value, names, 3) : 0;
+    int choice = value ? parse_choice(value, names, 3) : 0;
 
     if (choice < 0) {
         return report_usage(args->verb, "--color is auto, always or never, not %s", value);
@@ -233,29 +182,14 @@ static int set_style(reading *r, const arguments *args)
     return STATUS_DONE;
 }
 
-static int set_published(reading *r, const arguments *args)
-{
-    const char *value = arguments_value(args, "published");
-
-    if (value) {
-        r->settings.published = (isnad_str){value, strlen(value)};
-        if (!isnad_is_date(r->settings.published)) {
-            return report_usage(args->verb,
-                                "--published is a date such as 2024-06-18 or "
-                                "2024-06-18T10:00:00Z, not %s",
-                                value);
-        }
-    }
-    return STATUS_DONE;
-}
-
 static int run(reading *r, const arguments *args)
 {
     isnad_engine *engine;
     int status;
 
-    if ((status = set_format(r, args)) || (status = set_threads(r, args)) ||
-        (status = set_style(r, args)) || (status = set_published(r, args))) {
+    if ((status = parse_format(args, &r->format)) ||
+        (status = parse_threads(args, 1, &r->nthread)) || (status = set_style(r, args)) ||
+        (status = parse_published(args, &r->settings.published))) {
         return status;
     }
     if (args->noperand == 0 && isatty(STDIN_FILENO)) {

@@ -55,7 +55,8 @@ typedef enum isnad_code {
     ISNAD_TOO_LARGE, /* beyond a documented limit */
     ISNAD_FORMAT,    /* the input breaks its format (JSON lines); see position */
     ISNAD_MODEL,     /* the model file is missing, truncated, altered or of another version */
-    ISNAD_USAGE      /* a call or option that makes no sense */
+    ISNAD_USAGE,     /* a call or option that makes no sense */
+    ISNAD_DAMAGED    /* the archive is none, is damaged, busy, or of a newer version */
 } isnad_code;
 
 typedef struct isnad_error {
@@ -309,6 +310,80 @@ typedef struct isnad_text_style {
 /* The account for people. */
 ISNAD_API isnad_code isnad_write_text(const isnad_doc *doc, const isnad_text_style *style,
                                       isnad_sink *sink, void *user);
+
+/* ---- the archive: keep and search -------------------------------------------------------------
+ */
+
+/* An archive is one SQLite file that keeps articles, their records and an index. A handle belongs
+ * to one thread at a time; any number of handles, in any number of processes, read while one
+ * writes. */
+typedef struct isnad_archive isnad_archive;
+
+typedef enum isnad_archive_mode {
+    ISNAD_ARCHIVE_READ,  /* must exist */
+    ISNAD_ARCHIVE_WRITE, /* made where there is none */
+} isnad_archive_mode;
+
+/* On success *archive is the caller's, to isnad_archive_free(). An archive of an older version is
+ * brought up to date when it is opened for writing. ISNAD_IO, ISNAD_DAMAGED, ISNAD_NO_MEMORY. */
+ISNAD_API isnad_code isnad_archive_open(const char *path, isnad_archive_mode mode,
+                                        isnad_archive **archive, isnad_error *error);
+/* What was added since the last commit is dropped. Takes NULL. */
+ISNAD_API void isnad_archive_free(isnad_archive *archive);
+
+/* Whether the article is in the archive: the same outlet, URL, title and text. Its id does not
+ * count. Cheap: no reading of the article is needed. */
+ISNAD_API isnad_code isnad_archive_has(isnad_archive *archive, const isnad_article *article,
+                                       bool *has, isnad_error *error);
+
+/* A document made ready for an archive: the costly part of adding, free of the archive, so that
+ * many threads may do it. The document must outlive the entry. */
+typedef struct isnad_entry isnad_entry;
+ISNAD_API isnad_code isnad_entry_new(const isnad_doc *doc, isnad_entry **entry, isnad_error *error);
+ISNAD_API void isnad_entry_free(isnad_entry *entry); /* takes NULL */
+
+/* Adds an article; *article becomes its row, or 0 where the archive has it. It is kept once
+ * isnad_archive_commit() has returned ISNAD_OK: after that no crash loses it. On an error nothing
+ * that was added since the last commit is kept. */
+ISNAD_API isnad_code isnad_archive_add(isnad_archive *archive, const isnad_entry *entry,
+                                       int64_t *article, isnad_error *error);
+ISNAD_API isnad_code isnad_archive_commit(isnad_archive *archive, isnad_error *error);
+
+typedef struct isnad_archive_counts {
+    uint64_t articles, reports, stories, statements, claims, events;
+} isnad_archive_counts;
+
+ISNAD_API isnad_code isnad_archive_count(isnad_archive *archive, isnad_archive_counts *counts,
+                                         isnad_error *error);
+
+/* What a search finds: an article, or a statement or event in one where the query asks for such
+ * (docs/search.md). Everything lives until the callback returns. Strings may be unknown. */
+typedef struct isnad_hit {
+    int64_t article, statement, event; /* rows of the archive; 0: none */
+    int64_t report, story, claim;      /* 0: none */
+    isnad_str id, url, outlet, title, published;
+    double score;            /* higher is better; 0 where nothing was ranked */
+    isnad_str sentence;      /* the one that the hit stands in */
+    uint32_t start, end;     /* its code points in the text of the article */
+    const isnad_span *marks; /* bytes of the sentence that the query found, in order */
+    size_t nmark;
+    isnad_str who, kind, cue, content, via;              /* statement */
+    isnad_str type, mode, actor, recipient, place, date; /* event; who said it is `who` */
+} isnad_hit;
+
+typedef struct isnad_search_options {
+    uint32_t limit, offset; /* limit 0: 20 */
+    bool by_date;           /* newest first, not best first */
+} isnad_search_options;
+
+/* Nonzero stops the search, which then returns ISNAD_OK. */
+typedef int isnad_hit_fn(void *user, const isnad_hit *hit);
+
+/* Calls fn for each hit, best first; options may be NULL. ISNAD_USAGE where the query is malformed
+ * (error->position is the byte). */
+ISNAD_API isnad_code isnad_archive_search(isnad_archive *archive, isnad_str query,
+                                          const isnad_search_options *options, isnad_hit_fn *fn,
+                                          void *user, isnad_error *error);
 
 #ifdef __cplusplus
 }

@@ -4,7 +4,7 @@
 
 #include "isnad.h"
 
-/* The bytes of data/NAME.tsv; {NULL, 0} where there is no such table. */
+/* The bytes of data/NAME.tsv, or of src/store/NAME.sql; {NULL, 0} where there is no such table. */
 isnad_str data_table(const char *name);
 
 #endif

@@ -1,0 +1,72 @@
+/* values.c - values of options that several verbs take. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+enum { THREADS_MAX = 256 };
+
+int parse_choice(const char *value, const char *const *list, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (strcmp(value, list[i]) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int parse_format(const arguments *args, isnad_format *format)
+{
+    static const char *const names[] = {"text", "jsonl", "plain"};
+    static const isnad_format formats[] = {ISNAD_FORMAT_TEXT, ISNAD_FORMAT_JSONL,
+                                           ISNAD_FORMAT_PLAIN};
+    const char *value = arguments_value(args, "format");
+    int choice = value ? parse_choice(value, names, 3) : -1;
+
+    if (value && choice < 0) {
+        return report_usage(args->verb, "there is no format %s: text, jsonl or plain", value);
+    }
+    if (value) {
+        *format = formats[choice];
+    }
+    return STATUS_DONE;
+}
+
+int parse_threads(const arguments *args, unsigned otherwise, unsigned *nthread)
+{
+    const char *value = arguments_value(args, "threads");
+    char *end;
+    long n = otherwise;
+
+    if (value) {
+        n = strtol(value, &end, 10);
+        if (*value < '0' || *value > '9' || *end || n > THREADS_MAX) {
+            return report_usage(args->verb, "--threads is a number from 0 to %d, not %s",
+                                THREADS_MAX, value);
+        }
+    }
+    if (n == 0) {
+        n = sysconf(_SC_NPROCESSORS_ONLN);
+        n = n < 1 ? 1 : n > THREADS_MAX ? THREADS_MAX : n;
+    }
+    *nthread = (unsigned)n;
+    return STATUS_DONE;
+}
+
+int parse_published(const arguments *args, isnad_str *published)
+{
+    const char *value = arguments_value(args, "published");
+
+    if (value) {
+        *published = (isnad_str){value, strlen(value)};
+        if (!isnad_is_date(*published)) {
+            return report_usage(args->verb,
+                                "--published is a date such as 2024-06-18 or "
+                                "2024-06-18T10:00:00Z, not %s",
+                                value);
+        }
+    }
+    return STATUS_DONE;
+}

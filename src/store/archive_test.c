@@ -1,0 +1,260 @@
+/* archive_test.c - adding, repeats, rolling back, what belongs together. */
+#include "unit.h"
+
+#include "store/archive.h"
+#include "store/store_test.h"
+
+static const char *const report =
+    "اعلنت وزارة النقل في بيان اليوم ان العمل في الجسر الجديد شرق المدينة ينتهي في نهاية الشهر "
+    "المقبل. "
+    "وقال مدير المشروع ان العمال يعملون ليلا ونهارا لفتح الطريق امام السيارات قبل موسم الامطار. "
+    "واضاف ان كلفة الجسر بلغت عشرين مليونا وان طوله يبلغ ثلاثة كيلومترات.";
+static const char *const other =
+    "سجل فريق الشباب هدفين في الشوط الثاني من مباراته مع فريق الميناء مساء الجمعة في الملعب "
+    "الكبير. "
+    "ورفع الفريق رصيده الى ثلاثين نقطة وبقي في المركز الثالث خلف المتصدر بفارق نقطتين فقط.";
+
+typedef struct setting {
+    char path[64];
+    isnad_engine engine;
+    isnad_archive *archive;
+} setting;
+
+static int set_up(void **state)
+{
+    setting *s = calloc(1, sizeof *s);
+    isnad_error error = {.code = ISNAD_OK};
+
+    test_path(s->path);
+    test_remove(s->path);
+    s->engine = test_engine();
+    *state = s;
+    if (isnad_archive_open(s->path, ISNAD_ARCHIVE_WRITE, &s->archive, &error)) {
+        fprintf(stderr, "%s\n", error.message);
+        return -1;
+    }
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    setting *s = *state;
+
+    isnad_archive_free(s->archive);
+    arena_release(&s->engine.arena);
+    test_remove(s->path);
+    free(s);
+    return 0;
+}
+
+/* Adds and frees a document; its row. */
+static int64_t add_doc(setting *s, isnad_doc *doc)
+{
+    isnad_entry *entry;
+    isnad_error error = {.code = ISNAD_OK};
+    int64_t row = -1;
+
+    if (isnad_entry_new(doc, &entry, &error) ||
+        isnad_archive_add(s->archive, entry, &row, &error)) {
+        fail_msg("%s", error.message);
+    }
+    isnad_entry_free(entry);
+    isnad_doc_free(doc);
+    return row;
+}
+
+static int64_t add(setting *s, const char *outlet, const char *title, const char *published,
+                   const char *text)
+{
+    isnad_doc *doc = test_doc(&s->engine, outlet, title, published, text);
+
+    test_words(doc, NULL);
+    return add_doc(s, doc);
+}
+
+static int64_t ask(setting *s, const char *sql)
+{
+    int64_t value = -1;
+
+    assert_int_equal(archive_int(s->archive, NULL, -1, &value, sql, ""), ISNAD_OK);
+    return value;
+}
+
+static void a_repeat_changes_nothing(void **state)
+{
+    setting *s = *state;
+
+    assert_int_equal(add(s, "a", "عنوان", "2024-05-01", report), 1);
+    assert_int_equal(add(s, "a", "عنوان", "2024-05-01", report), 0);
+    assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
+    assert_int_equal(add(s, "a", "عنوان", "2024-05-02", report), 0);
+    assert_int_equal(add(s, "b", "عنوان", "2024-05-01", report), 2);
+    assert_int_equal(ask(s, "SELECT count(*) FROM articles"), 2);
+}
+
+static void has_knows_what_add_knows(void **state)
+{
+    setting *s = *state;
+    isnad_article article = {
+        .outlet = test_str("a"), .title = test_str("عنوان"), .text = test_str(report)};
+    bool has = true;
+
+    assert_int_equal(isnad_archive_has(s->archive, &article, &has, NULL), ISNAD_OK);
+    assert_false(has);
+    add(s, "a", "عنوان", NULL, report);
+    assert_int_equal(isnad_archive_has(s->archive, &article, &has, NULL), ISNAD_OK);
+    assert_true(has);
+    article.id = test_str("17"); /* an id does not make another article */
+    assert_int_equal(isnad_archive_has(s->archive, &article, &has, NULL), ISNAD_OK);
+    assert_true(has);
+    article.url = test_str("http://example.org/17");
+    assert_int_equal(isnad_archive_has(s->archive, &article, &has, NULL), ISNAD_OK);
+    assert_false(has);
+}
+
+static void what_is_not_committed_is_gone(void **state)
+{
+    setting *s = *state;
+
+    add(s, "a", NULL, NULL, report);
+    assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
+    add(s, "a", NULL, NULL, other);
+    isnad_archive_free(s->archive);
+    assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_READ, &s->archive, NULL), ISNAD_OK);
+    assert_int_equal(ask(s, "SELECT count(*) FROM articles"), 1);
+    assert_int_equal(ask(s, "SELECT count(*) FROM texts"), 1);
+}
+
+static void copies_are_one_report(void **state)
+{
+    setting *s = *state;
+    char cut[2048];
+
+    add(s, "a", "عنوان", "2024-05-01", report);
+    add(s, "b", NULL, "2024-05-01", other);
+    /* Another beginning, and the last sentence left out. */
+    snprintf(cut, sizeof cut, "خاص للصحيفة. %.*s", (int)(strstr(report, "واضاف") - report), report);
+    add(s, "c", "عنوان اخر تماما", "2024-05-02", cut);
+    assert_int_equal(ask(s, "SELECT report FROM articles WHERE article = 1"), 1);
+    assert_int_equal(ask(s, "SELECT report FROM articles WHERE article = 2"), 2);
+    assert_int_equal(ask(s, "SELECT report FROM articles WHERE article = 3"), 1);
+    assert_int_equal(ask(s, "SELECT count(*) FROM copies"), 1);
+    assert_int_equal(ask(s, "SELECT share > 0.8 AND back < 0.9 FROM copies"), 1);
+}
+
+static void a_roundup_does_not_join_two_reports(void **state)
+{
+    setting *s = *state;
+    char both[4096];
+
+    add(s, "a", NULL, "2024-05-01", report);
+    snprintf(both, sizeof both, "%s\n%s", report, other);
+    add(s, "b", NULL, "2024-05-01", both);
+    add(s, "c", NULL, "2024-05-01", other);
+    assert_int_equal(ask(s, "SELECT report FROM articles WHERE article = 2"), 1);
+    assert_int_equal(ask(s, "SELECT report FROM articles WHERE article = 3"), 3);
+    assert_int_equal(ask(s, "SELECT count(*) FROM copies"), 2);
+}
+
+static void a_later_text_of_a_url_revises_it(void **state)
+{
+    setting *s = *state;
+    isnad_doc *doc = test_doc(&s->engine, "a", NULL, "2024-05-01", report);
+
+    doc->article.url = test_str("http://example.org/1");
+    add_doc(s, doc);
+    doc = test_doc(&s->engine, "a", NULL, "2024-05-01", other);
+    doc->article.url = test_str("http://example.org/1");
+    assert_int_equal(add_doc(s, doc), 2);
+    assert_int_equal(ask(s, "SELECT revises FROM articles WHERE article = 2"), 1);
+}
+
+/* A statement whose cue is the first word of the content's sentence. */
+static int64_t add_statement(setting *s, const char *outlet, const char *text, const char *who,
+                             const char *content, const char *via)
+{
+    isnad_doc *doc = test_doc(&s->engine, outlet, NULL, "2024-05-01", text);
+    isnad_statement *st = arena_zalloc(&doc->arena, 1, sizeof *st);
+    isnad_span *span = arena_zalloc(&doc->arena, 1, sizeof *span);
+    isnad_mention_ref *ref = arena_zalloc(&doc->arena, 1, sizeof *ref);
+    isnad_span none = {ISNAD_NONE, ISNAD_NONE};
+
+    *span = test_span(doc, content, 1);
+    *st = (isnad_statement){.cue = {0, 4},
+                            .cue_lemma = test_str("x"),
+                            .speaker = none,
+                            .who = test_str(who),
+                            .entity = ISNAD_NONE,
+                            .content = span,
+                            .ncontent = 1,
+                            .form = "indirect",
+                            .kind = "say",
+                            .venue = none,
+                            .addressee = none,
+                            .time = ISNAD_NONE,
+                            .within = ISNAD_NONE,
+                            .confidence = 1};
+    if (via) {
+        *ref = (isnad_mention_ref){test_span(doc, via, 1), ISNAD_NONE};
+        st->via = ref;
+        st->nvia = 1;
+    }
+    doc->statements = st;
+    doc->nstatement = 1;
+    test_words(doc, NULL);
+    return add_doc(s, doc);
+}
+
+static void one_claim_on_two_chains(void **state)
+{
+    setting *s = *state;
+
+    add_statement(s, "a", "قال سامي العلي ان الحكومة سوف ترفع رواتب المعلمين مطلع العام المقبل.",
+                  "سامي العلي", "الحكومة سوف ترفع رواتب المعلمين مطلع العام المقبل", NULL);
+    add_statement(
+        s, "b",
+        "نقلت الوكالة عن الوزير سامي العلي ان الحكومة سوف ترفع رواتب المعلمين في مطلع العام "
+        "المقبل.",
+        "الوزير سامي العلي", "الحكومة سوف ترفع رواتب المعلمين في مطلع العام المقبل", "الوكالة");
+    add_statement(s, "c", "قال نبيل ان الحكومة سوف ترفع رواتب المعلمين مطلع العام المقبل.", "نبيل",
+                  "الحكومة سوف ترفع رواتب المعلمين مطلع العام المقبل", NULL);
+    assert_int_equal(ask(s, "SELECT claim FROM statements WHERE statement = 2"), 1);
+    assert_int_equal(ask(s, "SELECT claim FROM statements WHERE statement = 3"), 3);
+    assert_int_equal(ask(s, "SELECT count(*) FROM via WHERE statement = 2"), 1);
+}
+
+static void another_file_is_refused(void **state)
+{
+    setting *s = *state;
+    isnad_archive *archive;
+    isnad_error error;
+    char path[80];
+    sqlite3 *db;
+
+    snprintf(path, sizeof path, "%s.other", s->path);
+    unlink(path);
+    assert_int_equal(isnad_archive_open(path, ISNAD_ARCHIVE_READ, &archive, &error), ISNAD_IO);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_exec(db, "CREATE TABLE t (a)", NULL, NULL, NULL);
+    sqlite3_close(db);
+    assert_int_equal(isnad_archive_open(path, ISNAD_ARCHIVE_WRITE, &archive, &error),
+                     ISNAD_DAMAGED);
+    assert_null(archive);
+    unlink(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_repeat_changes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(has_knows_what_add_knows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_not_committed_is_gone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(copies_are_one_report, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_roundup_does_not_join_two_reports, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_later_text_of_a_url_revises_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_claim_on_two_chains, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_file_is_refused, set_up, tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,200 @@
+/* copies.c - which articles carry the same text.
+ *
+ * The sampled shingles of all articles stand in one table. A new article asks for each of its own
+ * who else has it; those that share most are read and compared in full, so that sampling decides
+ * only what is looked at. A shingle of very many articles (a paper's standing phrases) says nothing
+ * and is passed over. Cost: some thirty look-ups an article, whatever the size of the archive.
+ *
+ * A report is one text with its carriers. An article joins one only where it shares text with the
+ * first article of the report, not merely with another carrier: a round-up that holds two reports
+ * must not make them one.
+ */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "store/join.h"
+
+enum {
+    COMMON_MOST = 48,     /* a shingle in so many articles is not looked at */
+    COMPARED_MOST = 8,    /* articles read for each new one */
+    CANDIDATES_MOST = 512 /* kept while counting */
+};
+
+/* The part of the shorter text that must stand in the other, and how many shingles that must be. */
+static const double share_least = 0.5;
+static const size_t common_least = 6;
+
+typedef struct candidate {
+    int64_t article, report;
+    uint32_t shared; /* of the sample */
+    double share, back;
+} candidate;
+
+typedef struct finding {
+    isnad_archive *archive;
+    const isnad_entry *entry;
+    isnad_error *error;
+    int64_t article;
+    candidate found[CANDIDATES_MOST];
+    size_t n;
+} finding;
+
+static void count(finding *f, int64_t article)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->found[i].article == article) {
+            f->found[i].shared++;
+            return;
+        }
+    }
+    if (f->n < CANDIDATES_MOST) {
+        f->found[f->n++] = (candidate){article, 0, 1, 0, 0};
+    }
+}
+
+/* Counts who has the shingle and adds the new article to them. */
+static isnad_code look_up(finding *f, uint64_t hash)
+{
+    sqlite3_stmt *stmt =
+        archive_sql(f->archive, "SELECT article FROM shingles WHERE hash = ?1 LIMIT 48");
+    int64_t others[COMMON_MOST];
+    size_t n = 0;
+    int step;
+
+    if (!stmt) {
+        return archive_failed(f->archive, f->error);
+    }
+    sqlite3_bind_int64(stmt, 1, (int64_t)hash);
+    while ((step = sqlite3_step(stmt)) == SQLITE_ROW && n < COMMON_MOST) {
+        others[n++] = sqlite3_column_int64(stmt, 0);
+    }
+    sqlite3_reset(stmt);
+    if (step != SQLITE_DONE && step != SQLITE_ROW) {
+        return archive_failed(f->archive, f->error);
+    }
+    if (n == COMMON_MOST) {
+        return ISNAD_OK;
+    }
+    for (size_t i = 0; i < n; i++) {
+        count(f, others[i]);
+    }
+    return archive_run(f->archive, f->error, "INSERT INTO shingles VALUES (?1, ?2)", "ii",
+                       (int64_t)hash, f->article);
+}
+
+static int better(const void *a, const void *b)
+{
+    const candidate *x = a, *y = b;
+
+    return x->shared != y->shared    ? (x->shared < y->shared ? 1 : -1)
+           : x->article < y->article ? -1
+                                     : x->article > y->article;
+}
+
+/* The body: the text without the title's line. */
+static isnad_str body_of(sqlite3_stmt *stmt)
+{
+    isnad_str text = archive_column(stmt, 0), rest = text;
+
+    if (sqlite3_column_int(stmt, 1)) {
+        str_split(&rest, '\n');
+        return rest.p ? rest : text;
+    }
+    return text;
+}
+
+/* Reads the candidate's article and compares it in full. */
+static isnad_code compare(finding *f, candidate *c)
+{
+    sqlite3_stmt *stmt =
+        archive_sql(f->archive, "SELECT text, title IS NOT NULL, report FROM texts "
+                                "JOIN articles USING (article) WHERE article = ?1");
+    const shingles *own = &f->entry->shingles;
+    isnad_code code = ISNAD_OK;
+    shingles other;
+    arena scratch;
+    size_t common;
+
+    if (!stmt) {
+        return archive_failed(f->archive, f->error);
+    }
+    arena_init(&scratch);
+    sqlite3_bind_int64(stmt, 1, c->article);
+    if (sqlite3_step(stmt) != SQLITE_ROW) {
+        code = archive_failed(f->archive, f->error);
+    } else if (shingle_text(body_of(stmt), &scratch, &other)) {
+        code = error_no_memory(f->error);
+    } else {
+        common = shingle_common(own, &other);
+        if (common >= common_least || common == own->n || common == other.n) {
+            c->share = own->n ? (double)common / (double)own->n : 0;
+            c->back = other.n ? (double)common / (double)other.n : 0;
+        }
+        c->report = sqlite3_column_int64(stmt, 2);
+    }
+    sqlite3_reset(stmt);
+    arena_release(&scratch);
+    return code;
+}
+
+static bool is_copy(const candidate *c)
+{
+    return c->share >= share_least || c->back >= share_least;
+}
+
+static isnad_code write_copy(finding *f, const candidate *c)
+{
+    return archive_run(f->archive, f->error, "INSERT INTO copies VALUES (?1, ?2, ?3, ?4)", "iidd",
+                       f->article, c->article, c->share, c->back);
+}
+
+/* Whether the new article shares text with the first article of the candidate's report. */
+static isnad_code joins(finding *f, const candidate *c, bool *yes)
+{
+    candidate first = {c->report, 0, 0, 0, 0};
+    isnad_code code = ISNAD_OK;
+
+    *yes = is_copy(c);
+    if (*yes && c->report != c->article) {
+        code = compare(f, &first);
+        *yes = is_copy(&first);
+    }
+    return code;
+}
+
+isnad_code join_copies(isnad_archive *archive, const isnad_entry *entry, int64_t article,
+                       int64_t *report, isnad_error *error)
+{
+    finding f;
+    size_t sample = shingle_sample(&entry->shingles);
+    isnad_code code = ISNAD_OK;
+    bool joined = false;
+
+    f.archive = archive;
+    f.entry = entry;
+    f.error = error;
+    f.article = article;
+    f.n = 0;
+    for (size_t i = 0; !code && i < sample; i++) {
+        code = look_up(&f, entry->shingles.hashes[i]);
+    }
+    qsort(f.found, f.n, sizeof *f.found, better);
+    *report = article;
+    for (size_t i = 0; !code && i < f.n && i < COMPARED_MOST; i++) {
+        if (f.found[i].shared < 2 && sample > 4) {
+            break;
+        }
+        code = compare(&f, &f.found[i]);
+        if (!code && is_copy(&f.found[i])) {
+            code = write_copy(&f, &f.found[i]);
+        }
+        if (!code && !joined) {
+            code = joins(&f, &f.found[i], &joined);
+            *report = joined ? f.found[i].report : article;
+        }
+    }
+    return code ? code
+                : archive_run(archive, error, "UPDATE articles SET report = ?2 WHERE article = ?1",
+                              "ii", article, *report);
+}
