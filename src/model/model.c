@@ -1,23 +1,204 @@
-/* model.c - the model stage. */
+/* model.c - the model stage: finds and opens the model file, and runs it over a document.
+ *
+ * A document goes through in chunks of whole sentences, as in training: no state is carried from
+ * one to the next, so memory for the work does not grow with the document.
+ */
 #include "model/model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "model/encode.h"
+#include "model/file.h"
+#include "model/parse.h"
+#include "model/tree.h"
+
+#ifndef ISNAD_MODEL_FOLDER
+#define ISNAD_MODEL_FOLDER "/usr/local/share/isnad"
+#endif
+
+enum { PATH_ROOM = 4096, TYPES_MAX = 1024 };
+
+/* Where the file may be, seen from the folder of the program. */
+static const char *const beside[] = {"isnad.model", "../share/isnad/isnad.model",
+                                     "../../model/isnad.model"};
+
+/* The folder of the program with a '/' behind; false where it is not known. */
+static bool program_folder(char folder[PATH_ROOM])
+{
+    ssize_t n = readlink("/proc/self/exe", folder, PATH_ROOM - 1);
+
+    while (n > 0 && folder[n - 1] != '/') {
+        n--;
+    }
+    folder[n > 0 ? n : 0] = 0;
+    return n > 0;
+}
+
+static bool is_there(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+/* Sets path to the first place that has a file; false where none has. */
+static bool find_file(char path[2 * PATH_ROOM])
+{
+    char folder[PATH_ROOM];
+
+    if (program_folder(folder)) {
+        for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+            snprintf(path, 2 * PATH_ROOM, "%s%s", folder, beside[i]);
+            if (is_there(path)) {
+                return true;
+            }
+        }
+    }
+    snprintf(path, 2 * PATH_ROOM, "%s/isnad.model", ISNAD_MODEL_FOLDER);
+    return is_there(path);
+}
+
+static isnad_code open_file(const isnad_config *config, arena *a, struct model **model,
+                            isnad_error *error)
+{
+    const char *given = config && config->model_path ? config->model_path : getenv("ISNAD_MODEL");
+    char path[2 * PATH_ROOM];
+
+    if (given && *given) {
+        return file_open(given, a, model, error);
+    }
+    if (!find_file(path)) {
+        return error_set(error, ISNAD_MODEL, ERROR_NO_POSITION,
+                         "there is no model file isnad.model beside the program or in "
+                         ISNAD_MODEL_FOLDER "; say where it is with $ISNAD_MODEL");
+    }
+    return file_open(path, a, model, error);
+}
 
 isnad_code model_load(isnad_engine *engine, const isnad_config *config, isnad_error *error)
 {
-    (void)engine;
-    (void)config;
-    (void)error;
-    return ISNAD_OK;
+    const char *simd = config ? config->simd : NULL;
+    const kernel *k = kernel_find(simd);
+    struct model *model;
+    isnad_code code;
+
+    if (!k) {
+        return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION,
+                         "\"%s\" is not portable, avx2 or avx512, or this machine lacks it", simd);
+    }
+    code = open_file(config, &engine->arena, &model, error);
+    if (!code) {
+        model->kernel = k;
+        engine->model = model;
+    }
+    return code;
 }
 
 void model_unload(isnad_engine *engine)
 {
-    (void)engine;
+    file_close((struct model *)(uintptr_t)engine->model);
+    engine->model = NULL;
+}
+
+/* ---- running --------------------------------------------------------------------------------- */
+
+/* How many sentences from `first` on make a chunk: as many as have no more than the model's number
+ * of tokens, or one. *rows becomes the tokens and boundaries. */
+static size_t chunk_length(const struct model *model, const isnad_doc *doc, size_t first,
+                           size_t *rows)
+{
+    size_t n = 0;
+
+    *rows = 1;
+    while (first + n < doc->nsentence) {
+        size_t ntoken = doc->sentences[first + n].ntoken;
+        if (n && *rows - 1 + ntoken > model->dims->chunk) {
+            break;
+        }
+        *rows += ntoken + 1;
+        n++;
+    }
+    return n;
+}
+
+static size_t longest_chunk(const struct model *model, const isnad_doc *doc)
+{
+    size_t most = 1, rows;
+
+    for (size_t i = 0; i < doc->nsentence; i += chunk_length(model, doc, i, &rows)) {
+        chunk_length(model, doc, i, &rows);
+        most = rows > most ? rows : most;
+    }
+    return most;
+}
+
+typedef struct run {
+    encoder encoder;
+    parser parser;
+    void *block;
+} run;
+
+static void lay_out(run *r, scratch *s)
+{
+    encode_lay_out(&r->encoder, s);
+    parse_lay_out(&r->parser, s);
+}
+
+static isnad_code run_init(run *r, const struct model *model, const isnad_doc *doc)
+{
+    scratch s = {0};
+    size_t rows = longest_chunk(model, doc);
+    size_t types = doc->ntoken + rows + 1, most = rows < TYPES_MAX / 4 ? TYPES_MAX : 4 * rows;
+
+    r->encoder.model = r->parser.model = model;
+    r->parser.encoder = &r->encoder;
+    r->encoder.rows = rows;
+    r->encoder.types = types < most ? types : most;
+    r->parser.doc_words = r->parser.doc_names = 0;
+    lay_out(r, &s);
+    r->block = mem_alloc(s.used + SCRATCH_ALIGN);
+    if (!r->block) {
+        return ISNAD_NO_MEMORY;
+    }
+    s = (scratch){scratch_align(r->block), 0};
+    lay_out(r, &s);
+    encode_reset(&r->encoder);
+    return ISNAD_OK;
+}
+
+static isnad_code run_chunks(run *r, isnad_doc *doc)
+{
+    size_t n, rows;
+
+    for (size_t i = 0; i < doc->nsentence; i += n) {
+        n = chunk_length(r->encoder.model, doc, i, &rows);
+        encode_run(&r->encoder, doc, i, n);
+        if (parse_run(&r->parser, doc, i, n)) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return ISNAD_OK;
 }
 
 isnad_code model_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *error)
 {
-    (void)engine;
-    (void)doc;
-    (void)error;
-    return ISNAD_OK;
+    run r = {0};
+    isnad_code code;
+
+    doc->words = NULL;
+    doc->names = NULL;
+    doc->nword = doc->nname = 0;
+    code = run_init(&r, engine->model, doc);
+    if (!code) {
+        code = run_chunks(&r, doc);
+    }
+    parse_release(&r.parser);
+    mem_free(r.block);
+    if (!code) {
+        code = tree_link(doc);
+    }
+    return code ? error_no_memory(error) : ISNAD_OK;
 }

@@ -12,7 +12,11 @@
 #include "read/utf8.h"
 #include "text/chars.h"
 
-enum { DEPTH = 32 };
+enum {
+    DEPTH = 32,
+    TATWEEL = 0x640,
+    LETTER_BYTES = 2 /* of an Arabic letter */
+};
 
 typedef enum family { NO_QUOTE, ROUND, SQUARE, CURLY, GUILLEMET, DOUBLE, SINGLE } family;
 typedef enum side { EITHER, OPENS, CLOSES } side;
@@ -92,6 +96,20 @@ static uint32_t first_char(const matcher *m, size_t i)
 }
 
 /* Nothing before token i leans on it: a mark here may open. */
+/* Token i is a conjunction or preposition that is written to what follows: one letter, or a tatweel
+ * at its end. */
+static bool is_proclitic(const matcher *m, size_t i)
+{
+    isnad_span span = m->tokens[i].span;
+    uint32_t c;
+
+    if (char_classify(first_char(m, i)) != CHAR_ARABIC) {
+        return false;
+    }
+    utf8_decode(m->text.p + utf8_before(m->text.p, span.end), &c);
+    return span.end - span.start == LETTER_BYTES || c == TATWEEL;
+}
+
 static bool is_free_before(const matcher *m, size_t i)
 {
     uint32_t c;
@@ -103,13 +121,16 @@ static bool is_free_before(const matcher *m, size_t i)
     if (m->nopen > 0 && m->open[m->nopen - 1].token == i - 1) {
         return true; /* right behind one that has just been opened */
     }
-    return char_is_pause(c) || c == '/' || mark_of(c).side == OPENS;
+    return char_is_pause(c) || c == '/' || mark_of(c).side == OPENS || is_proclitic(m, i - 1);
 }
 
 static bool is_free_after(const matcher *m, size_t i)
 {
-    uint32_t c;
+    uint32_t c = first_char(m, i);
 
+    while (i + 1 < m->n && !m->tokens[i].space_after && first_char(m, i + 1) == c) {
+        i++; /* a doubled mark: at most three, a longer row is one token */
+    }
     if (i + 1 == m->n || m->tokens[i].space_after) {
         return true;
     }
@@ -138,6 +159,10 @@ static side side_of(const matcher *m, size_t i, mark mark)
     after = is_free_after(m, i);
     if (before != after) {
         return before ? OPENS : CLOSES;
+    }
+    if (after && i > 0 && m->tokens[i - 1].space_after && i + 1 < m->n &&
+        !m->tokens[i].space_after) {
+        return CLOSES; /* a space went astray: what comes behind clings to it */
     }
     if (mark.family == SINGLE) {
         return EITHER; /* an apostrophe */

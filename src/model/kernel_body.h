@@ -1,0 +1,363 @@
+/* kernel_body.h - the arithmetic, included once by each build of it.
+ *
+ * The including file sets VW (lanes of a vector), TILE_ROWS and TILE_BLOCKS (the part of a product
+ * that is kept in registers), KERNEL_NAME and KERNEL_LABEL, and defines dot() (acc + the four byte
+ * products of each lane), vmax() and vmin() (the second operand where one is not a number). Sums
+ * over a row run in 16 lanes whatever VW is, and are joined by halves.
+ */
+#define PARTS (KERNEL_BLOCK / VW)
+#define INLINE static inline __attribute__((always_inline))
+#if defined(__clang__)
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 32")
+#endif
+
+/* 1.5 * 2^23: adding it leaves a float's integer part in the low bits, rounded to even. */
+static const float round_magic = 12582912.0f;
+enum { ROUND_BITS = 0x4B400000 };
+
+INLINE vf load(const float *p)
+{
+    vf v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+INLINE void store(float *p, vf v)
+{
+    memcpy(p, &v, sizeof v);
+}
+
+INLINE vf splat(float x)
+{
+    return (vf){0} + x;
+}
+
+INLINE vi load_bytes(const int8_t *p)
+{
+    vi v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+INLINE vi splat_bytes(const uint8_t *p)
+{
+    int32_t x;
+    memcpy(&x, p, sizeof x);
+    return (vi){0} + x;
+}
+
+INLINE float join_sum(const vf part[PARTS])
+{
+    float lane[KERNEL_BLOCK];
+
+    memcpy(lane, part, sizeof lane);
+    for (size_t half = KERNEL_BLOCK / 2; half; half /= 2) {
+        for (size_t i = 0; i < half; i++) {
+            lane[i] += lane[i + half];
+        }
+    }
+    return lane[0];
+}
+
+INLINE float lane_max(vf v)
+{
+    float best = v[0];
+
+    for (size_t i = 1; i < VW; i++) {
+        best = v[i] > best ? v[i] : best;
+    }
+    return best;
+}
+
+/* ---- products -------------------------------------------------------------------------------- */
+
+INLINE void finish(const linear *layer, size_t output, vi sum, kernel_row row, float *out,
+                   unsigned mode)
+{
+    vf y = __builtin_convertvector(sum, vf) * splat(row.step) +
+           load(layer->sum + output) * splat(row.low);
+
+    y = y * load(layer->scale + output) + load(layer->bias + output);
+    if (mode & KERNEL_ADD) {
+        y += load(out);
+    }
+    if (mode & KERNEL_RELU) {
+        y = vmax(y, splat(0));
+    }
+    store(out, y);
+}
+
+/* Rows times blocks in registers; both counts are constants where this is inlined. */
+INLINE void tile(const linear *layer, size_t block, const uint8_t *q, const kernel_row *rows,
+                 float *out, size_t stride, unsigned mode, const size_t nrow, const size_t nblock)
+{
+    size_t k = layer->inputs, step = k * KERNEL_BLOCK;
+    const int8_t *w = layer->weights + block * step;
+    vi acc[TILE_ROWS][TILE_BLOCKS * PARTS] = {0};
+
+    for (size_t i = 0; i < k; i += 4) {
+        vi column[TILE_BLOCKS * PARTS];
+        UNROLL for (size_t c = 0; c < nblock * PARTS; c++)
+        {
+            column[c] =
+                load_bytes(w + c / PARTS * step + i * KERNEL_BLOCK + c % PARTS * sizeof(vi));
+        }
+        UNROLL for (size_t r = 0; r < nrow; r++)
+        {
+            vi a = splat_bytes(q + r * k + i);
+            UNROLL for (size_t c = 0; c < nblock * PARTS; c++)
+            {
+                acc[r][c] = dot(acc[r][c], a, column[c]);
+            }
+        }
+    }
+    UNROLL for (size_t r = 0; r < nrow; r++)
+    {
+        UNROLL for (size_t c = 0; c < nblock * PARTS; c++)
+        {
+            size_t output = block * KERNEL_BLOCK + c * VW;
+            finish(layer, output, acc[r][c], rows[r], out + r * stride + output, mode);
+        }
+    }
+}
+
+static void product(const linear *layer, const uint8_t *q, const kernel_row *rows, size_t m,
+                    float *out, size_t stride, unsigned mode)
+{
+    size_t blocks = layer->width / KERNEL_BLOCK, k = layer->inputs, b = 0;
+
+    for (; b + TILE_BLOCKS <= blocks; b += TILE_BLOCKS) {
+        size_t i = 0;
+        for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
+            tile(layer, b, q + i * k, rows + i, out + i * stride, stride, mode, TILE_ROWS,
+                 TILE_BLOCKS);
+        }
+        for (; i < m; i++) {
+            tile(layer, b, q + i * k, rows + i, out + i * stride, stride, mode, 1, TILE_BLOCKS);
+        }
+    }
+    for (; b < blocks; b++) {
+        size_t i = 0;
+        for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
+            tile(layer, b, q + i * k, rows + i, out + i * stride, stride, mode, TILE_ROWS, 1);
+        }
+        for (; i < m; i++) {
+            tile(layer, b, q + i * k, rows + i, out + i * stride, stride, mode, 1, 1);
+        }
+    }
+}
+
+/* ---- rows to bytes --------------------------------------------------------------------------- */
+
+typedef struct row_range {
+    float low, high;
+} row_range;
+
+INLINE row_range find_range(const float *x, size_t k)
+{
+    vf low = load(x), high = low;
+
+    for (size_t i = VW; i < k; i += VW) {
+        vf v = load(x + i);
+        low = vmin(v, low);
+        high = vmax(v, high);
+    }
+    /* + 0: of two zeros the order of lanes must not say which sign it has */
+    return (row_range){-lane_max(-low) + 0.0f, lane_max(high) + 0.0f};
+}
+
+INLINE kernel_row to_bytes(const float *x, size_t k, row_range range, uint8_t *q)
+{
+    float width = range.high - range.low;
+    vf low = splat(range.low), factor = splat(width > 0 ? 127.0f / width : 0);
+
+    for (size_t i = 0; i < k; i += VW) {
+        vf t = (load(x + i) - low) * factor + splat(round_magic);
+        vb bytes = __builtin_convertvector((vi)t & 127, vb);
+        memcpy(q + i, &bytes, sizeof bytes);
+    }
+    return (kernel_row){width / 127.0f, range.low};
+}
+
+static void quantize(const float *x, size_t stride, size_t m, size_t k, uint8_t *q,
+                     kernel_row *rows)
+{
+    for (size_t r = 0; r < m; r++) {
+        const float *row = x + r * stride;
+        rows[r] = to_bytes(row, k, find_range(row, k), q + r * k);
+    }
+}
+
+INLINE float row_mean(const float *x, size_t k)
+{
+    vf sum[PARTS] = {0};
+
+    for (size_t i = 0; i < k; i += KERNEL_BLOCK) {
+        UNROLL for (size_t p = 0; p < PARTS; p++)
+        {
+            sum[p] += load(x + i + p * VW);
+        }
+    }
+    return join_sum(sum) / (float)k;
+}
+
+INLINE float row_variance(const float *x, size_t k, float mean)
+{
+    vf sum[PARTS] = {0};
+
+    for (size_t i = 0; i < k; i += KERNEL_BLOCK) {
+        UNROLL for (size_t p = 0; p < PARTS; p++)
+        {
+            vf d = load(x + i + p * VW) - splat(mean);
+            sum[p] += d * d;
+        }
+    }
+    return join_sum(sum) / (float)k;
+}
+
+/* The bytes are those of the row as it is; bringing it to mean 0 and variance 1 only changes what
+ * they stand for. */
+static void normalize(const float *x, size_t stride, size_t m, size_t k, uint8_t *q,
+                      kernel_row *rows)
+{
+    for (size_t r = 0; r < m; r++) {
+        const float *row = x + r * stride;
+        float mean = row_mean(row, k);
+        float scale = 1.0f / sqrtf(row_variance(row, k, mean) + 1e-5f);
+        kernel_row plain = to_bytes(row, k, find_range(row, k), q + r * k);
+        rows[r] = (kernel_row){plain.step * scale, (plain.low - mean) * scale};
+    }
+}
+
+/* ---- floats ---------------------------------------------------------------------------------- */
+
+/* e^x: 2^n times a polynomial on [-ln 2 / 2, ln 2 / 2]; within 2 units of the last place. */
+INLINE vf exp_lanes(vf x)
+{
+    vf t, n, r, p;
+
+    x = vmax(vmin(x, splat(88.0f)), splat(-87.0f));
+    t = x * splat(1.44269504f) + splat(round_magic);
+    n = t - splat(round_magic);
+    r = x - n * splat(0.693359375f);
+    r = r - n * splat(-2.12194440e-4f);
+    p = r * splat(1.9875691500e-4f) + splat(1.3981999507e-3f);
+    p = p * r + splat(8.3334519073e-3f);
+    p = p * r + splat(4.1665795894e-2f);
+    p = p * r + splat(1.6666665459e-1f);
+    p = p * r + splat(5.0000001201e-1f);
+    p = p * r * r + r + splat(1.0f);
+    return p * (vf)(((vi)t - (ROUND_BITS - 127)) << 23);
+}
+
+INLINE vf sigmoid(vf x)
+{
+    return splat(1.0f) / (splat(1.0f) + exp_lanes(-x));
+}
+
+static void exp_row(const float *x, size_t n, float *out)
+{
+    for (size_t i = 0; i < n; i += VW) {
+        store(out + i, exp_lanes(load(x + i)));
+    }
+}
+
+static void recur(const float *u, size_t stride, const uint32_t *index, size_t m, size_t d,
+                  bool reverse, float *state, float *x, size_t xstride)
+{
+    memset(state, 0, d * sizeof *state);
+    for (size_t s = 0; s < m; s++) {
+        size_t t = reverse ? m - 1 - s : s;
+        const float *z = u + (index ? index[t] : t) * stride;
+        for (size_t j = 0; j < d; j += VW) {
+            vf forget = sigmoid(load(z + d + j)), candidate = load(z + j);
+            vf c = forget * load(state + j) + (splat(1.0f) - forget) * candidate;
+            store(state + j, c);
+            store(x + t * xstride + j,
+                  load(x + t * xstride + j) + sigmoid(load(z + 2 * d + j)) * c);
+        }
+    }
+}
+
+static void bag(const int8_t *table, const float *scale, size_t width, const uint32_t *index,
+                size_t n, float *out)
+{
+    vf inverse = splat(1.0f / (float)n);
+
+    for (size_t j = 0; j < width; j += VW) {
+        vf sum = {0};
+        for (size_t i = 0; i < n; i++) {
+            vb bytes;
+            memcpy(&bytes, table + (size_t)index[i] * width + j, sizeof bytes);
+            sum += __builtin_convertvector(bytes, vf) * splat(scale[index[i]]);
+        }
+        store(out + j, sum * inverse);
+    }
+}
+
+static void add_relu(const float *a, const float *b, size_t n, float *out)
+{
+    for (size_t i = 0; i < n; i += VW) {
+        store(out + i, vmax(load(a + i) + load(b + i), splat(0)));
+    }
+}
+
+INLINE void dots_tile(const float *a, size_t stride, size_t k, const float *b, size_t n, float *out,
+                      const size_t nrow)
+{
+    vf acc[4][PARTS] = {0};
+
+    for (size_t i = 0; i < k; i++) {
+        UNROLL for (size_t p = 0; p < PARTS; p++)
+        {
+            vf column = load(b + i * n + p * VW);
+            UNROLL for (size_t r = 0; r < nrow; r++)
+            {
+                acc[r][p] += splat(a[r * stride + i]) * column;
+            }
+        }
+    }
+    UNROLL for (size_t r = 0; r < nrow; r++)
+    {
+        UNROLL for (size_t p = 0; p < PARTS; p++)
+        {
+            store(out + r * n + p * VW, acc[r][p]);
+        }
+    }
+}
+
+static void dots(const float *a, size_t stride, size_t m, size_t k, const float *b, size_t n,
+                 float *out)
+{
+    for (size_t j = 0; j < n; j += KERNEL_BLOCK) {
+        size_t i = 0;
+        for (; i + 4 <= m; i += 4) {
+            dots_tile(a + i * stride, stride, k, b + j, n, out + i * n + j, 4);
+        }
+        for (; i < m; i++) {
+            dots_tile(a + i * stride, stride, k, b + j, n, out + i * n + j, 1);
+        }
+    }
+}
+
+static size_t argmax(const float *x, size_t n)
+{
+    vf best = load(x);
+    float top;
+
+    for (size_t i = VW; i < n; i += VW) {
+        best = vmax(load(x + i), best);
+    }
+    top = lane_max(best);
+    for (size_t i = 0; i < n; i++) {
+        if (x[i] >= top) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+const kernel KERNEL_NAME = {KERNEL_LABEL, product, quantize, normalize, recur,
+                            bag,          add_relu, dots,    argmax,    exp_row};

@@ -1,0 +1,169 @@
+/* lemma.c - dictionary forms: train/lemma.py and the Lemmas of train/evaluate.py.
+ *
+ * The lexicon answers by folded form and tag, form and part of speech, form alone. What it does not
+ * have gets its lemma from an edit script that the model chooses; scripts that lead to a lemma known
+ * from elsewhere are preferred.
+ */
+#include "model/lemma.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "model/segment.h"
+#include "read/utf8.h"
+
+enum { TRIES = 30, LOCAL = 512 };
+
+static const float known_bonus = 1.5f;
+
+static const model_form *find_form(const struct model *m, isnad_str fold)
+{
+    uint32_t mask = m->dims->form_slots - 1;
+
+    for (uint32_t i = model_hash_bytes(fold) & mask; m->form_table[i]; i = (i + 1) & mask) {
+        const model_form *form = m->forms + (m->form_table[i] - 1);
+        if (str_equal(model_string(m, form->fold), fold)) {
+            return form;
+        }
+    }
+    return NULL;
+}
+
+static uint32_t find_entry(const struct model *m, const model_form *form, const model_tag *tag)
+{
+    const model_entry *entry = m->entries + form->entry;
+    uint32_t lemma = form->lemma;
+
+    for (uint32_t i = form->nentry; i-- > 0;) {
+        if (entry[i].key == tag->xpos_id || entry[i].key == MODEL_KEY_UPOS + tag->upos) {
+            lemma = entry[i].lemma;
+        }
+    }
+    return lemma;
+}
+
+bool lemma_look_up(const struct model *m, const model_tag *tag, isnad_str clean, isnad_word *word)
+{
+    const model_form *form;
+
+    if (tag->own_lemma || clean.n == 0 || (clean.p[0] >= '0' && clean.p[0] <= '9')) {
+        word->lemma = word->form;
+        word->key = word->fold;
+        return true;
+    }
+    form = find_form(m, word->fold);
+    if (form) {
+        const model_lemma *lemma = m->lemmas + find_entry(m, form, tag);
+        word->lemma = model_string(m, lemma->lemma);
+        word->key = model_string(m, lemma->key);
+    }
+    return form != NULL;
+}
+
+static bool is_known(const struct model *m, isnad_str lemma)
+{
+    uint32_t mask = m->dims->lemma_slots - 1;
+
+    for (uint32_t i = model_hash_bytes(lemma) & mask; m->lemma_table[i]; i = (i + 1) & mask) {
+        if (str_equal(model_string(m, m->lemmas[m->lemma_table[i] - 1].lemma), lemma)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The byte behind n letters from `at`; SIZE_MAX where there are not as many. */
+static size_t skip(isnad_str s, size_t at, size_t n)
+{
+    while (n--) {
+        uint32_t c;
+        if (at == s.n) {
+            return SIZE_MAX;
+        }
+        at += utf8_decode(s.p + at, &c);
+    }
+    return at;
+}
+
+/* The byte behind the letters, which must stand at `at`; SIZE_MAX where they do not. */
+static size_t drop(isnad_str s, size_t at, isnad_str letters)
+{
+    isnad_str rest = {s.p + at, s.n - at};
+
+    return str_starts(rest, letters) ? at + letters.n : SIZE_MAX;
+}
+
+/* What a script makes of a form, in out; 0 bytes where it does not fit. */
+static size_t run_script(const char *op, const char *end, isnad_str s, char out[LOCAL])
+{
+    size_t at = 0, used = 0;
+
+    while (op < end) {
+        uint8_t n = (uint8_t)op[1];
+        isnad_str letters = {op + 2, n}, add = {NULL, 0};
+        size_t next = op[0] == 'n' ? skip(s, at, n) : op[0] == 'd' ? drop(s, at, letters) : at;
+
+        if (op[0] != 'd') {
+            add = op[0] == 'i' ? letters : (isnad_str){s.p + at, next - at};
+        }
+        if (next == SIZE_MAX || add.n > LOCAL - used) {
+            return 0;
+        }
+        memcpy(out + used, add.n ? add.p : "", add.n);
+        used += add.n;
+        at = next;
+        op += op[0] == 'n' ? 2 : 2 + n;
+    }
+    return at == s.n ? used : 0;
+}
+
+/* The TRIES best of n scores, best first; returns how many there are. */
+static size_t best_scores(const float *score, size_t n, uint32_t best[TRIES])
+{
+    size_t have = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        size_t at;
+        if (have == TRIES && !(score[i] > score[best[TRIES - 1]])) {
+            continue;
+        }
+        at = have < TRIES ? have++ : TRIES - 1;
+        for (; at > 0 && score[i] > score[best[at - 1]]; at--) {
+            best[at] = best[at - 1];
+        }
+        best[at] = i;
+    }
+    return have;
+}
+
+isnad_code lemma_guess(const struct model *m, const float *scores, isnad_str clean, arena *a,
+                       isnad_word *word)
+{
+    uint32_t best[TRIES];
+    size_t n = best_scores(scores, m->dims->nscript, best);
+    char lemma[2][LOCAL];
+    size_t size = 0;
+    float top = 0;
+    int place = 0;
+
+    word->lemma = clean;
+    for (size_t i = 0; i < n; i++) {
+        const uint32_t *at = m->script_at + best[i];
+        char *out = lemma[!place];
+        size_t have = run_script(m->script_ops + at[0], m->script_ops + at[1], clean, out);
+        float score = scores[best[i]];
+        if (have) {
+            score += is_known(m, (isnad_str){out, have}) ? known_bonus : 0;
+        }
+        if (have && (!size || score > top)) {
+            top = score;
+            size = have;
+            place = !place;
+        }
+    }
+    if (size) {
+        word->lemma = (isnad_str){arena_copy(a, lemma[place], size), size};
+    }
+    word->key = word->lemma.p ? segment_fold(word->lemma, a) : word->lemma;
+    return word->key.p ? ISNAD_OK : ISNAD_NO_MEMORY;
+}

@@ -1,0 +1,17 @@
+/* lemma.h - dictionary forms: looked up by form and tag, else made from the form by a script. */
+#ifndef ISNAD_LEMMA_H
+#define ISNAD_LEMMA_H
+
+#include "doc.h"
+#include "model/file.h"
+
+/* Sets lemma and key of a word whose fold is set. False where the lexicon does not have it. */
+bool lemma_look_up(const struct model *model, const model_tag *tag, isnad_str clean,
+                   isnad_word *word);
+
+/* The same by the best script that fits the cleaned form; scores: one for each script.
+ * ISNAD_OK or ISNAD_NO_MEMORY. */
+isnad_code lemma_guess(const struct model *model, const float *scores, isnad_str clean, arena *a,
+                       isnad_word *word);
+
+#endif

@@ -1,0 +1,189 @@
+/* segment.c - a token and its words: train/segment.py.
+ *
+ * Only tokens that begin with an Arabic letter are ever split. Where a word's letters are: clitics
+ * have as many letters of the token as their form is long, taken from its ends and from no more
+ * than the pattern's literals; the stem has the rest. So a letter that was restored counts as
+ * written where its neighbour stands.
+ */
+#include "model/segment.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "read/utf8.h"
+#include "text/chars.h"
+#include "text/norm.h"
+
+enum { TRIES = 40, LOCAL = 256 };
+
+static isnad_str normalized(isnad_str s, norm_level level, arena *a)
+{
+    char local[LOCAL], *copy;
+    size_t n = norm_text(s, level, local, sizeof local, NULL);
+
+    if (n == s.n && n <= sizeof local && memcmp(local, s.p, n) == 0) {
+        return s;
+    }
+    copy = arena_alloc(a, n + 1);
+    if (copy) {
+        norm_text(s, level, copy, n, NULL);
+    }
+    return (isnad_str){copy, n};
+}
+
+isnad_str segment_clean(isnad_str token, arena *a)
+{
+    return normalized(token, NORM_CLEAN, a);
+}
+
+isnad_str segment_fold(isnad_str s, arena *a)
+{
+    return normalized(s, NORM_FOLD, a);
+}
+
+static bool applies(const struct model *m, const model_pattern *p, isnad_str s)
+{
+    size_t least = (size_t)p->before.n + p->after.n;
+
+    if (segment_count(p) > 1 && p->start.n + p->end.n == 0) {
+        least++;
+    }
+    return s.n >= least && str_starts(s, model_string(m, p->before)) &&
+           str_ends(s, model_string(m, p->after));
+}
+
+static bool can_split(isnad_str s)
+{
+    uint32_t c;
+
+    if (s.n == 0) {
+        return false;
+    }
+    utf8_decode(s.p, &c);
+    return char_is_arabic_letter(c);
+}
+
+uint32_t segment_choose(const struct model *m, isnad_str clean, float *logits)
+{
+    if (!can_split(clean)) {
+        return 0;
+    }
+    for (size_t i = 0; i < TRIES && i < m->dims->npattern; i++) {
+        size_t best = m->kernel->argmax(logits, m->dims->npattern);
+        if (applies(m, m->patterns + best, clean)) {
+            return (uint32_t)best;
+        }
+        logits[best] = -1e30f;
+    }
+    return 0;
+}
+
+/* The byte behind n code points from `at`, no further than end. */
+static size_t forward(isnad_str s, size_t at, size_t n, size_t end)
+{
+    while (n-- && at < end) {
+        uint32_t c;
+        at += utf8_decode(s.p + at, &c);
+    }
+    return at;
+}
+
+static size_t backward(isnad_str s, size_t at, size_t n, size_t start)
+{
+    while (n-- && at > start) {
+        at = utf8_before(s.p, at);
+    }
+    return at;
+}
+
+static size_t letters_of(const struct model *m, const model_part *part)
+{
+    return utf8_count(m->text + part->form.at, part->form.n);
+}
+
+/* Where the words begin in the cleaned token: edge[i] to edge[i + 1] is word i. */
+static void find_edges(const struct model *m, const model_pattern *p, isnad_str s,
+                       size_t edge[MODEL_PARTS_MAX + 1])
+{
+    const model_part *parts = m->parts + p->part;
+    size_t n = segment_count(p), at = 0;
+
+    for (size_t i = 0; i < p->nbefore; i++) {
+        edge[i] = at;
+        at = forward(s, at, letters_of(m, parts + i), p->before.n);
+    }
+    edge[p->nbefore] = at;
+    at = edge[n] = s.n;
+    for (size_t i = n; --i > p->nbefore;) {
+        at = backward(s, at, letters_of(m, parts + i), s.n - p->after.n);
+        edge[i] = at;
+    }
+}
+
+/* The byte of the text where byte `at` of the cleaned token comes from. */
+static uint32_t source(const isnad_doc *doc, isnad_span token, isnad_str clean, size_t at)
+{
+    const char *p = doc->text.p + token.start;
+    uint32_t from = token.start;
+    size_t used = 0;
+
+    if (clean.p == p || at == 0) {
+        return token.start + (uint32_t)at;
+    }
+    while (from < token.end) {
+        uint32_t c;
+        size_t step = utf8_decode(doc->text.p + from, &c);
+        size_t bytes = norm_text((isnad_str){doc->text.p + from, step}, NORM_CLEAN, NULL, 0, NULL);
+        if (used + bytes > at) {
+            break;
+        }
+        used += bytes;
+        from += (uint32_t)step;
+    }
+    return from;
+}
+
+/* The stem's form: start + what lies between the literals + end. */
+static isnad_str stem(const struct model *m, const model_pattern *p, isnad_str s, arena *a)
+{
+    size_t n = s.n - p->before.n - p->after.n;
+    char *form;
+
+    if (p->start.n + p->end.n == 0) {
+        return (isnad_str){s.p + p->before.n, n};
+    }
+    form = arena_alloc(a, p->start.n + n + p->end.n);
+    if (form) {
+        memcpy(form, m->text + p->start.at, p->start.n);
+        memcpy(form + p->start.n, s.p + p->before.n, n);
+        memcpy(form + p->start.n + n, m->text + p->end.at, p->end.n);
+    }
+    return (isnad_str){form, p->start.n + n + p->end.n};
+}
+
+isnad_code segment_apply(const struct model *m, const model_pattern *p, isnad_doc *doc,
+                         isnad_span token, isnad_str letters, isnad_word *words, isnad_str *clean)
+{
+    size_t n = segment_count(p), edge[MODEL_PARTS_MAX + 1];
+
+    find_edges(m, p, letters, edge);
+    for (size_t i = 0; i < n; i++) {
+        isnad_word *w = words + i;
+        clean[i] = i == p->nbefore ? stem(m, p, letters, &doc->arena)
+                                   : model_string(m, m->parts[p->part + i].form);
+        w->form = clean[i];
+        w->span.start = source(doc, token, letters, edge[i]);
+        w->span.end = i + 1 < n ? source(doc, token, letters, edge[i + 1]) : token.end;
+        if (!clean[i].p) {
+            return ISNAD_NO_MEMORY;
+        }
+        w->fold = segment_fold(clean[i], &doc->arena);
+        if (!w->fold.p) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    if (n == 1) {
+        words->form = (isnad_str){doc->text.p + token.start, token.end - token.start};
+    }
+    return ISNAD_OK;
+}
