@@ -31,8 +31,7 @@ static void add_sentence(isnad_doc *doc, uint32_t start, uint32_t end)
     while (start < end) {
         char *space = memchr(text + start, ' ', end - start);
         uint32_t stop = space ? (uint32_t)(space - text) : end;
-        doc->tokens[doc->ntoken++] =
-            (isnad_token){.span = {start, stop}, .space_after = true};
+        doc->tokens[doc->ntoken++] = (isnad_token){.span = {start, stop}, .space_after = true};
         s->ntoken++;
         start = stop + 1;
     }

@@ -16,9 +16,9 @@ typedef struct encoder {
     uint64_t *hash; /* of types: an open table with the type behind each */
     uint32_t *slot;
     size_t mask;
-    float *type;  /* the vectors of types */
-    float *mixed; /* their share of a token's vector */
-    float *first; /* the first layers of the towers, forward and backward */
+    float *type;       /* the vectors of types */
+    float *mixed;      /* their share of a token's vector */
+    float *first;      /* the first layers of the towers, forward and backward */
     feats_type *fresh; /* types not yet computed, the last nnew */
     uint32_t *row;     /* the type of each row */
     float *x[3], *u, *state;

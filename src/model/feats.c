@@ -44,7 +44,8 @@ void feats_read(feats_type *type, isnad_str token)
     }
 }
 
-/* Small letters, for the scripts that news quotes: Latin, Greek, Cyrillic without its extensions. */
+/* Small letters, for the scripts that news quotes: Latin, Greek, Cyrillic without its extensions.
+ */
 static uint32_t small(uint32_t c)
 {
     if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
@@ -90,8 +91,7 @@ size_t feats_buckets(const feats_type *type, uint32_t buckets, uint32_t out[FEAT
     for (uint32_t size = 2; size <= 3; size++) {
         if (type->n >= size) {
             out[used++] = hash(SEED_FRONT + size, type->letters, size, buckets);
-            out[used++] =
-                hash(SEED_BACK + size, type->letters + type->n - size, size, buckets);
+            out[used++] = hash(SEED_BACK + size, type->letters + type->n - size, size, buckets);
         }
     }
     return used;

@@ -39,7 +39,7 @@ typedef struct reader {
     struct model *model;
     const file_section *sections;
     uint32_t n, next;
-    const char *name; /* of the file */
+    const char *name;  /* of the file */
     const char *fault; /* the first thing that does not fit, or NULL */
 } reader;
 
@@ -80,6 +80,11 @@ static const char *check_header(const uint8_t *bytes, size_t size)
     if (size % ALIGN || header->nsection > SECTIONS_MAX ||
         HEADER + header->nsection * sizeof(file_section) > size) {
         return "its table of sections does not fit";
+    }
+    for (size_t i = 0; i < sizeof header->reserved; i++) {
+        if (header->reserved[i]) {
+            return "it is damaged (header)";
+        }
     }
     if (file_checksum(bytes + HEADER, size - HEADER) != header->checksum) {
         return "it is damaged (checksum)";

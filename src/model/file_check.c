@@ -42,14 +42,14 @@ bool check_dims(const model_dims *d)
             return false;
         }
     }
-    return check_widths(d) && is_count(d->words, UINT16_MAX) && is_count(d->npattern, CLASSES_MAX) &&
-           is_count(d->npart, ROWS_MAX) && is_count(d->nslot, CLASSES_MAX) &&
-           is_count(d->ntag, CLASSES_MAX) && is_count(d->nxpos, MODEL_KEY_UPOS) &&
-           is_count(d->nrel, CLASSES_MAX) && d->root_rel < d->nrel &&
-           is_count(d->nscript, CLASSES_MAX) && is_count(d->nname, KERNEL_BLOCK) &&
-           is_count(d->nlemma, UINT16_MAX) && d->nform <= ROWS_MAX && d->nentry <= ROWS_MAX &&
-           is_table(d->form_slots, d->nform) && is_table(d->lemma_slots, d->nlemma) &&
-           is_table(d->word_slots, d->words);
+    return check_widths(d) && is_count(d->words, UINT16_MAX) &&
+           is_count(d->npattern, CLASSES_MAX) && is_count(d->npart, ROWS_MAX) &&
+           is_count(d->nslot, CLASSES_MAX) && is_count(d->ntag, CLASSES_MAX) &&
+           is_count(d->nxpos, MODEL_KEY_UPOS) && is_count(d->nrel, CLASSES_MAX) &&
+           d->root_rel < d->nrel && is_count(d->nscript, CLASSES_MAX) &&
+           is_count(d->nname, KERNEL_BLOCK) && is_count(d->nlemma, UINT16_MAX) &&
+           d->nform <= ROWS_MAX && d->nentry <= ROWS_MAX && is_table(d->form_slots, d->nform) &&
+           is_table(d->lemma_slots, d->nlemma) && is_table(d->word_slots, d->words);
 }
 
 bool check_floats(const float *p, size_t n)

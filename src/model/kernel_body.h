@@ -359,5 +359,5 @@ static size_t argmax(const float *x, size_t n)
     return 0;
 }
 
-const kernel KERNEL_NAME = {KERNEL_LABEL, product, quantize, normalize, recur,
-                            bag,          add_relu, dots,    argmax,    exp_row};
+const kernel KERNEL_NAME = {KERNEL_LABEL, product,  quantize, normalize, recur,
+                            bag,          add_relu, dots,     argmax,    exp_row};

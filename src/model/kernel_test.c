@@ -12,8 +12,9 @@ enum { ROWS = 13, INPUTS = 160, OUTPUTS = 336, STATES = 32 };
 static _Alignas(64) float layer_floats[3 * OUTPUTS];
 static _Alignas(64) int8_t layer_weights[OUTPUTS * INPUTS];
 static int8_t plain_weights[OUTPUTS][INPUTS];
-static linear layer = {OUTPUTS, OUTPUTS, INPUTS, layer_floats, layer_floats + OUTPUTS,
-                       layer_floats + 2 * OUTPUTS, layer_weights};
+static linear layer = {
+    OUTPUTS,      OUTPUTS, INPUTS, layer_floats, layer_floats + OUTPUTS, layer_floats + 2 * OUTPUTS,
+    layer_weights};
 
 static const kernel *others[4];
 static size_t nother;

@@ -1,8 +1,8 @@
 /* lemma.c - dictionary forms: train/lemma.py and the Lemmas of train/evaluate.py.
  *
  * The lexicon answers by folded form and tag, form and part of speech, form alone. What it does not
- * have gets its lemma from an edit script that the model chooses; scripts that lead to a lemma known
- * from elsewhere are preferred.
+ * have gets its lemma from an edit script that the model chooses; scripts that lead to a lemma
+ * known from elsewhere are preferred.
  */
 #include "model/lemma.h"
 

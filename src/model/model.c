@@ -71,9 +71,10 @@ static isnad_code open_file(const isnad_config *config, arena *a, struct model *
         return file_open(given, a, model, error);
     }
     if (!find_file(path)) {
-        return error_set(error, ISNAD_MODEL, ERROR_NO_POSITION,
-                         "there is no model file isnad.model beside the program or in "
-                         ISNAD_MODEL_FOLDER "; say where it is with $ISNAD_MODEL");
+        return error_set(
+            error, ISNAD_MODEL, ERROR_NO_POSITION,
+            "there is no model file isnad.model beside the program or in " ISNAD_MODEL_FOLDER
+            "; say where it is with $ISNAD_MODEL");
     }
     return file_open(path, a, model, error);
 }

@@ -20,8 +20,8 @@ enum { NEW, OPEN, DONE };
 
 /* Components: 0 is the root, 1 to n the words, then contracted cycles. */
 typedef struct component {
-    uint32_t parent; /* the cycle it became part of; ISNAD_NONE */
-    uint32_t row;    /* its scores */
+    uint32_t parent;   /* the cycle it became part of; ISNAD_NONE */
+    uint32_t row;      /* its scores */
     uint32_t from, to; /* the edge that enters it: both ends are words (or from is the root) */
     uint32_t state;
     double best; /* the edge's score */
@@ -44,8 +44,10 @@ static size_t round_up(size_t n)
 
 size_t mst_scratch(size_t n)
 {
-    return round_up(2 * (n + 1) * sizeof(component)) + round_up((n + 1) * (n + 1) * sizeof(double)) +
-           round_up((n + 1) * (n + 1) * sizeof(uint32_t)) + 3 * round_up((2 * n + 2) * sizeof(uint32_t));
+    return round_up(2 * (n + 1) * sizeof(component)) +
+           round_up((n + 1) * (n + 1) * sizeof(double)) +
+           round_up((n + 1) * (n + 1) * sizeof(uint32_t)) +
+           3 * round_up((2 * n + 2) * sizeof(uint32_t));
 }
 
 static void *carve(char **p, size_t n)

@@ -12,8 +12,8 @@ enum { NAMES_STRIDE = KERNEL_BLOCK };
 void names_decode(const struct model *model, const float *logits, size_t n, uint8_t *back,
                   uint8_t *labels);
 
-/* The name that begins at or behind token *at, of n whose first is number `first` and whose patterns
- * are given; *at becomes the token behind it. False where there is none left. */
+/* The name that begins at or behind token *at, of n whose first is number `first` and whose
+ * patterns are given; *at becomes the token behind it. False where there is none left. */
 bool names_next(const struct model *model, const isnad_doc *doc, uint32_t first,
                 const uint32_t *patterns, const uint8_t *labels, size_t n, size_t *at,
                 name_span *name);

@@ -185,8 +185,8 @@ static isnad_code expand_token(parser *p, isnad_doc *doc, uint32_t sentence, uin
     for (size_t i = 0; i < token->nword; i++) {
         words[i].token = number;
         words[i].sentence = sentence;
-        p->words[at + i] = (parse_word){
-            clean[i], p->model->parts[pattern->part + i].slot, (uint32_t)k};
+        p->words[at + i] =
+            (parse_word){clean[i], p->model->parts[pattern->part + i].slot, (uint32_t)k};
     }
     doc->nword += token->nword;
     return ISNAD_OK;

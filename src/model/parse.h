@@ -9,11 +9,12 @@
 
 /* What is known of a word while its chunk is parsed. */
 typedef struct parse_word {
-    isnad_str clean; /* its form, cleaned */
+    isnad_str clean;      /* its form, cleaned */
     uint32_t slot, token; /* the token counts within the chunk */
 } parse_word;
 
-/* Memory of one document's parsing: that of a chunk's tokens, and that of its words, which grows. */
+/* Memory of one document's parsing: that of a chunk's tokens, and that of its words, which grows.
+ */
 typedef struct parser {
     const struct model *model;
     const encoder *encoder;

@@ -12,7 +12,8 @@ typedef struct scratch {
     size_t used;
 } scratch;
 
-/* count * size bytes; NULL while measuring. The counts are those of one chunk, far from overflow. */
+/* count * size bytes; NULL while measuring. The counts are those of one chunk, far from overflow.
+ */
 static inline void *scratch_cut(scratch *s, size_t count, size_t size)
 {
     void *p = s->base ? s->base + s->used : NULL;

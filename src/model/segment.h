@@ -20,8 +20,7 @@ static inline uint32_t segment_count(const model_pattern *p)
 /* Sets form, fold and span of the token's words, and clean[i], the form cleaned. A word that is a
  * whole token keeps the token's own spelling as its form. ISNAD_OK or ISNAD_NO_MEMORY. */
 isnad_code segment_apply(const struct model *model, const model_pattern *p, isnad_doc *doc,
-                         isnad_span token, isnad_str letters, isnad_word *words,
-                         isnad_str *clean);
+                         isnad_span token, isnad_str letters, isnad_word *words, isnad_str *clean);
 
 /* s folded: s itself where that changes nothing. p == NULL: no memory. */
 isnad_str segment_fold(isnad_str s, arena *a);
