@@ -1,0 +1,235 @@
+/* clause.c - finding one's way in a clause: its verb, its subject, what a pronoun means.
+ *
+ * The tree comes from a statistical parser, so nothing here trusts one relation alone: a subject
+ * may be labelled by its relation, stand above a relative clause, or belong to the verb that
+ * governs this one. Walks go upwards and are bounded by DEPTH; no word is visited more often than
+ * that.
+ */
+#include "base/str.h"
+#include "event/parts.h"
+#include "model/tree.h"
+
+enum { DEPTH = 6, BACK = 40 };
+
+static bool feature(const event_work *work, uint32_t word, const char *value)
+{
+    isnad_str feats = work->doc->words[word].feats;
+
+    return feats.n && memmem(feats.p, feats.n, value, strlen(value)) != NULL;
+}
+
+bool event_is_pronoun(const event_work *work, uint32_t word)
+{
+    return work->doc->words[word].upos == ISNAD_UPOS_PRON;
+}
+
+bool event_is_nominal(const event_work *work, uint32_t word)
+{
+    switch (work->doc->words[word].upos) {
+    case ISNAD_UPOS_NOUN:
+    case ISNAD_UPOS_PROPN:
+    case ISNAD_UPOS_X:
+    case ISNAD_UPOS_NUM:
+    case ISNAD_UPOS_ADJ:
+    case ISNAD_UPOS_DET:
+    case ISNAD_UPOS_PRON:
+    case ISNAD_UPOS_SYM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool event_is_passive(const event_work *work, uint32_t verb)
+{
+    return feature(work, verb, "Voice=Pass");
+}
+
+static bool pos_fits(const event_work *work, uint32_t word, char pos)
+{
+    isnad_upos upos = work->doc->words[word].upos;
+
+    return pos == 'V' ? upos == ISNAD_UPOS_VERB || upos == ISNAD_UPOS_AUX
+           : pos == 'A'
+               ? upos == ISNAD_UPOS_ADJ || upos == ISNAD_UPOS_NOUN
+               : upos == ISNAD_UPOS_NOUN || upos == ISNAD_UPOS_ADP || upos == ISNAD_UPOS_ADV;
+}
+
+const event_light *event_light_of(const event_work *work, uint32_t word)
+{
+    uint32_t line = work->marks[word].light;
+
+    while (line != ISNAD_NONE && !pos_fits(work, word, work->tables->lights[line].pos)) {
+        line = work->tables->lights[line].next;
+    }
+    return line == ISNAD_NONE ? NULL : &work->tables->lights[line];
+}
+
+uint32_t event_clause(const event_work *work, uint32_t word)
+{
+    const isnad_word *words = work->doc->words;
+
+    for (int i = 0; i < 2 * DEPTH && word != ISNAD_NONE; i++) {
+        if (words[word].upos == ISNAD_UPOS_VERB) {
+            return word;
+        }
+        word = words[word].head;
+    }
+    return ISNAD_NONE;
+}
+
+static bool is_relative(const event_work *work, uint32_t word)
+{
+    return feature(work, word, "PronType=Rel");
+}
+
+/* The subject that hangs on the word itself, or ISNAD_NONE. */
+static uint32_t own_subject(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child = doc->first_child[word];
+
+    for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        if (tree_is(doc, child, "nsubj") && event_is_nominal(work, child)) {
+            return child;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+/* What the clause of a word takes its missing subject from. */
+static bool shares_subject(const isnad_doc *doc, uint32_t word)
+{
+    static const char *const relations[] = {"conj", "xcomp", "advcl",     "ccomp", "obl",
+                                            "obj",  "aux",   "parataxis", "cop",   "csubj"};
+
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
+        if (tree_is(doc, word, relations[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t event_subject(const event_work *work, uint32_t verb)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t word = verb;
+
+    for (int i = 0; i < DEPTH && word != ISNAD_NONE; i++) {
+        uint32_t subject = own_subject(work, word), head = doc->words[word].head;
+        bool relative = subject != ISNAD_NONE && is_relative(work, subject);
+        if (subject != ISNAD_NONE && !relative) {
+            return event_is_pronoun(work, subject) ? event_antecedent(work, subject) : subject;
+        }
+        if (head == ISNAD_NONE) {
+            break;
+        }
+        if (relative || tree_is(doc, word, "acl")) {
+            return event_is_nominal(work, head) ? head : ISNAD_NONE;
+        }
+        if (!shares_subject(doc, word)) {
+            break;
+        }
+        word = head;
+    }
+    return ISNAD_NONE;
+}
+
+static bool ends_feminine(const event_work *work, uint32_t word)
+{
+    for (size_t i = 0; i < work->tables->nfeminine; i++) {
+        if (str_ends(work->doc->words[word].form, work->tables->feminine[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a pronoun may stand for the noun: a masculine one not for a word with a feminine ending,
+ * a feminine one not for a person known as a man. */
+static bool agrees(const event_work *work, uint32_t pronoun, uint32_t noun)
+{
+    uint32_t entity = work->doc->word_entity ? work->doc->word_entity[noun] : ISNAD_NONE;
+    bool person = entity != ISNAD_NONE && work->doc->entities[entity].type == ISNAD_PER;
+
+    if (!event_is_nominal(work, noun) || event_is_pronoun(work, noun) ||
+        work->doc->words[noun].upos == ISNAD_UPOS_DET) {
+        return false;
+    }
+    if (feature(work, pronoun, "Number=Plur") || feature(work, pronoun, "Number=Dual")) {
+        return !person;
+    }
+    if (feature(work, pronoun, "Gender=Fem")) {
+        return ends_feminine(work, noun) || (entity != ISNAD_NONE && !person);
+    }
+    return person || !ends_feminine(work, noun);
+}
+
+static uint32_t object_of(const event_work *work, uint32_t verb)
+{
+    uint32_t object = tree_child(work->doc, verb, "obj");
+
+    return object != ISNAD_NONE && !event_is_pronoun(work, object) ? object : ISNAD_NONE;
+}
+
+/* The nearest noun before the pronoun that is the mention of an entity and agrees. */
+static uint32_t entity_before(const event_work *work, uint32_t pronoun)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t first = pronoun > BACK ? pronoun - BACK : 0;
+
+    for (uint32_t i = pronoun; doc->word_entity && i-- > first;) {
+        if (doc->word_entity[i] != ISNAD_NONE && agrees(work, pronoun, i)) {
+            return i;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+uint32_t event_antecedent(const event_work *work, uint32_t pronoun)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t word = doc->words[pronoun].head;
+
+    for (int i = 0; i < DEPTH && word != ISNAD_NONE; i++) {
+        uint32_t subject = own_subject(work, word), object = object_of(work, word);
+        if (subject != ISNAD_NONE && subject < pronoun && !tree_below(doc, pronoun, subject) &&
+            agrees(work, pronoun, subject)) {
+            return subject;
+        }
+        if (object != ISNAD_NONE && object < pronoun && !tree_below(doc, pronoun, object) &&
+            agrees(work, pronoun, object)) {
+            return object;
+        }
+        if (tree_is(doc, word, "acl") && agrees(work, pronoun, doc->words[word].head)) {
+            return doc->words[word].head;
+        }
+        word = doc->words[word].head;
+    }
+    return entity_before(work, pronoun);
+}
+
+uint32_t event_case(const event_work *work, uint32_t word, bool *any)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child = doc->first_child[word];
+
+    *any = false;
+    for (; child != ISNAD_NONE && child <= word; child = doc->next_sibling[child]) {
+        uint32_t fixed, prep;
+        if (!tree_is(doc, child, "case")) {
+            continue;
+        }
+        *any = true;
+        fixed = tree_child(doc, child, "fixed");
+        prep = fixed == ISNAD_NONE ? 0 : event_prep(work->tables, doc->words[fixed].key);
+        if (!prep && !(work->marks[child].classes & work->tables->is.agent)) {
+            prep = event_prep(work->tables, doc->words[child].key);
+        }
+        if (prep) {
+            return prep;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,222 @@
+/* parts.h - what the files of the event stage share: its tables and the events in the making.
+ *
+ * The stage runs in steps over an array of found events: find (triggers that fit their row), frame
+ * (who acts, on whom), realis, place and date, same (tellings joined, what one telling leaves out
+ * taken from another), and at last the public records. Words are indices into doc->words.
+ */
+#ifndef EVENT_PARTS_H
+#define EVENT_PARTS_H
+
+#include "base/map.h"
+#include "doc.h"
+#include "engine.h"
+#include "entity/entity.h"
+
+typedef enum event_type {
+    EVENT_AGREE,
+    EVENT_CONSULT,
+    EVENT_SUPPORT,
+    EVENT_CONCEDE,
+    EVENT_COOPERATE,
+    EVENT_AID,
+    EVENT_RETREAT,
+    EVENT_REQUEST,
+    EVENT_ACCUSE,
+    EVENT_REJECT,
+    EVENT_THREATEN,
+    EVENT_PROTEST,
+    EVENT_SANCTION,
+    EVENT_MOBILIZE,
+    EVENT_COERCE,
+    EVENT_ASSAULT,
+    EVENT_TYPE_COUNT
+} event_type;
+
+typedef enum event_realis {
+    REALIS_ACTUAL,
+    REALIS_DENIED,
+    REALIS_FUTURE,
+    REALIS_CONDITIONAL,
+    REALIS_HYPOTHETICAL
+} event_realis;
+
+/* What a dependent of a trigger is to the event. BOTH: one side of something mutual. */
+typedef enum event_role {
+    ROLE_NONE,
+    ROLE_ACTOR,
+    ROLE_RECIPIENT,
+    ROLE_BOTH,
+    ROLE_PLACE,
+    ROLE_TARGET /* the recipient, unless it is a place */
+} event_role;
+
+enum { EVENT_PREPS = 32, EVENT_PARTIES = 8, EVENT_CLASSES = 64 };
+
+/* data/event_frames.tsv: which dependents of a trigger are whom. */
+typedef struct event_frame {
+    isnad_str name;
+    unsigned char subject, object, genitive, second, adjective, head;
+    bool recipient;                  /* some dependent is a recipient */
+    unsigned char prep[EVENT_PREPS]; /* by number of the preposition */
+} event_frame;
+
+/* What an event of this row needs beside its trigger word. */
+typedef enum event_need { NEED_NOTHING, NEED_PARTY, NEED_BOTH, NEED_NEGATION } event_need;
+
+/* A line of data/event_triggers.tsv. */
+typedef struct event_trigger {
+    event_type type;
+    const char *mode; /* NULL: none */
+    isnad_str cameo;
+    int quad;
+    double goldstein;
+    const event_frame *frame;
+    uint64_t with; /* one of these classes must stand beside the word; 0: none needed */
+    event_need need;
+    char pos;      /* V verb, N noun, A adjective or participle */
+    uint32_t next; /* the next line of the same lemma, or ISNAD_NONE */
+} event_trigger;
+
+/* A line of data/light_verbs.tsv: what governs a trigger and passes its own dependents on. */
+typedef struct event_light {
+    char pos;
+    unsigned char subject, object; /* whom its subject and its object are to the event below */
+    bool control;                  /* fills only what the event itself leaves open */
+    unsigned char realis;          /* of the event below it */
+    uint32_t next;
+} event_light;
+
+/* What the tables say about a lemma. */
+typedef struct event_lexeme {
+    uint64_t classes, contexts;
+    uint32_t trigger, light; /* first lines, or ISNAD_NONE */
+} event_lexeme;
+
+typedef struct event_tables {
+    map lexicon; /* lemma key to lexemes */
+    event_lexeme *lexemes;
+    size_t nlexeme;
+    event_trigger *triggers;
+    event_frame *frames;
+    size_t nframe;
+    const event_frame *places; /* the frame "place": prepositions of place */
+    event_light *lights;
+    map preps; /* preposition key to number, from 1 */
+    map classes;
+    const char **contexts; /* names of data/event_contexts.tsv, by number */
+    size_t ncontext;
+    struct { /* classes that the code itself asks for; 0 where the table has none */
+        uint64_t negation, future, conditional, possible, agent, quantity, people, authority, thing,
+            pair, homeland, unreal, place, apposed, sports, screen, disaster, military;
+    } is;
+    isnad_str *feminine; /* endings of feminine nouns */
+    size_t nfeminine;
+} event_tables;
+
+/* What the stage notes for each word. */
+typedef struct event_mark {
+    uint64_t classes, contexts;
+    uint32_t trigger, light;
+    uint32_t cue;  /* the statement whose cue the word is, or ISNAD_NONE */
+    uint32_t said; /* the innermost statement whose content holds the word, or ISNAD_NONE */
+} event_mark;
+
+typedef struct event_party {
+    uint32_t word;   /* head of the phrase, or ISNAD_NONE */
+    uint32_t entity; /* or ISNAD_NONE */
+    isnad_span span;
+    isnad_str who, code;
+} event_party;
+
+typedef struct event_parties {
+    event_party at[EVENT_PARTIES];
+    uint32_t n;
+} event_parties;
+
+typedef struct event_found {
+    uint32_t word;   /* the trigger */
+    uint32_t top;    /* the word that governs it after light verbs: what time and place hang on */
+    uint32_t clause; /* the verb of its clause, or its own word */
+    const event_trigger *row;
+    event_parties actors, recipients;
+    event_realis realis;
+    isnad_span place;
+    uint32_t place_entity;
+    uint32_t time; /* index into the times, or ISNAD_NONE */
+    uint32_t same; /* group number, or ISNAD_NONE */
+    bool borrowed; /* a side was taken from another telling */
+} event_found;
+
+typedef struct event_work {
+    const isnad_engine *engine;
+    const event_tables *tables;
+    isnad_doc *doc;
+    event_mark *marks;          /* per word */
+    uint64_t *sentence_classes; /* per sentence: the classes of its words */
+    bool sports;                /* the article is about a match */
+    event_found *found;
+    size_t nfound, cap;
+    isnad_str home; /* the country that unnamed authorities belong to; may be unknown */
+    isnad_str home_code;
+} event_work;
+
+/* trigger.c */
+isnad_code event_tables_load(isnad_engine *engine, event_tables *tables, isnad_error *error);
+const char *event_type_name(event_type type);
+const char *event_realis_name(event_realis realis);
+/* The number of a preposition, 0 where no frame knows it. */
+uint32_t event_prep(const event_tables *tables, isnad_str key);
+
+/* find.c */
+isnad_code event_mark_words(event_work *work);
+isnad_code event_find(event_work *work);
+
+/* sense.c */
+bool event_sense_fits(const event_work *work, uint32_t word, const event_trigger *row);
+
+/* Whether a word of one of the classes stands beside the word: below it, or hard by. */
+bool event_company(const event_work *work, uint32_t word, uint64_t classes);
+
+/* frame.c: sets actors and recipients from what hangs on the trigger and on what governs it. */
+void event_frame_fill(event_work *work, event_found *found);
+
+/* clause.c */
+bool event_is_pronoun(const event_work *work, uint32_t word);
+bool event_is_nominal(const event_work *work, uint32_t word);
+bool event_is_passive(const event_work *work, uint32_t verb);
+/* The line of light_verbs.tsv for a word, NULL where there is none. */
+const event_light *event_light_of(const event_work *work, uint32_t word);
+/* The verb that the word stands under, the word itself if it is one; ISNAD_NONE in a sentence
+ * without. */
+uint32_t event_clause(const event_work *work, uint32_t word);
+/* Who does what the verb (participle, verbal noun) says, named in this clause or in one that
+ * governs it; ISNAD_NONE where nobody is. */
+uint32_t event_subject(const event_work *work, uint32_t verb);
+/* The noun that a pronoun stands for, or ISNAD_NONE. */
+uint32_t event_antecedent(const event_work *work, uint32_t pronoun);
+/* Its preposition's number (0: none that frames know), and whether it has one at all. */
+uint32_t event_case(const event_work *work, uint32_t word, bool *any);
+
+/* who.c */
+void event_home(event_work *work);
+/* Adds the phrase of a word, and what is coordinated with it, to the side `role` says; whether any
+ * was fit. */
+bool event_add_party(const event_work *work, const event_found *found, event_parties *list,
+                     event_role role, uint32_t word);
+bool event_add_entity(const event_work *work, event_parties *list, uint32_t entity,
+                      isnad_span span);
+/* ENTITY_OTHER for what is no entity. */
+entity_kind event_kind(const event_work *work, uint32_t word);
+bool event_is_geographic(entity_kind kind);
+
+/* realis.c */
+bool event_negated(const event_work *work, uint32_t word);
+event_realis event_realis_of(const event_work *work, const event_found *found);
+
+/* place.c */
+void event_place(event_work *work, event_found *found);
+
+/* same.c */
+isnad_code event_join(event_work *work);
+
+#endif

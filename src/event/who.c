@@ -1,0 +1,287 @@
+/* who.c - the parties of an event: which phrase, and whose name and code stand behind it.
+ *
+ * The entity stage says who acts in a phrase. What it does not know is settled here: a number or
+ * quantity hands over to what is counted ("three soldiers"), "his country" means the country of
+ * whom the pronoun means, "the two sides" the last two that the text named, and authorities or
+ * people without a country are those of the country that the article is about. What is neither
+ * known nor a person or body is no party, unless it is a thing that can be attacked or held.
+ */
+#include "base/str.h"
+#include "event/parts.h"
+#include "model/tree.h"
+
+enum { DEPTH = 4, BACK = 80 };
+
+static isnad_str none(void)
+{
+    return (isnad_str){NULL, 0};
+}
+
+entity_kind event_kind(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t entity = doc->word_entity ? doc->word_entity[word] : ISNAD_NONE;
+
+    return entity == ISNAD_NONE ? ENTITY_OTHER : entity_fact_of(doc, entity)->kind;
+}
+
+bool event_is_geographic(entity_kind kind)
+{
+    return kind == ENTITY_STATE || kind == ENTITY_CAPITAL || kind == ENTITY_REGION ||
+           kind == ENTITY_CITY || kind == ENTITY_AREA;
+}
+
+/* ---- the article's country ------------------------------------------------------------------- */
+
+/* The state that most mentions belong to; the title counts three times. */
+void event_home(event_work *work)
+{
+    const isnad_doc *doc = work->doc;
+    size_t best = 0;
+
+    work->home = work->home_code = none();
+    for (size_t i = 0; i < doc->nentity; i++) {
+        const entity_fact *fact = entity_fact_of(doc, (uint32_t)i);
+        size_t n = 0;
+        if (!fact->country_name.n) {
+            continue;
+        }
+        for (size_t j = 0; j < doc->nentity; j++) {
+            const entity_fact *other = entity_fact_of(doc, (uint32_t)j);
+            const isnad_entity *entity = &doc->entities[j];
+            if (str_equal(other->country, fact->country)) {
+                bool title = entity->nmention && entity->mentions[0].span.start < doc->body;
+                n += entity->nmention + (title ? 2 : 0);
+            }
+        }
+        if (n > best) {
+            best = n;
+            work->home = fact->country_name;
+            work->home_code = fact->country;
+        }
+    }
+}
+
+/* ---- one party ------------------------------------------------------------------------------- */
+
+static void from_fact(event_party *party, const isnad_doc *doc, uint32_t entity)
+{
+    const entity_fact *fact = entity_fact_of(doc, entity);
+    bool group = fact->kind == ENTITY_ARMED || fact->kind == ENTITY_PARTY ||
+                 fact->kind == ENTITY_INTERNATIONAL || fact->kind == ENTITY_NGO ||
+                 fact->kind == ENTITY_BUSINESS || fact->kind == ENTITY_MEDIA ||
+                 fact->kind == ENTITY_SCHOOL;
+
+    party->entity = entity;
+    party->who =
+        fact->country_name.n && !group ? fact->country_name : entity_full_name(doc, entity);
+    party->code = fact->code;
+}
+
+static bool append(event_parties *list, const event_party *party)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        if (list->at[i].word == party->word && str_equal(list->at[i].who, party->who)) {
+            return false;
+        }
+    }
+    if (list->n == EVENT_PARTIES) {
+        return false;
+    }
+    list->at[list->n++] = *party;
+    return true;
+}
+
+bool event_add_entity(const event_work *work, event_parties *list, uint32_t entity, isnad_span span)
+{
+    event_party party = {.word = ISNAD_NONE, .span = span};
+
+    from_fact(&party, work->doc, entity);
+    if (span.start == ISNAD_NONE && work->doc->entities[entity].nmention) {
+        party.span = work->doc->entities[entity].mentions[0].span;
+    }
+    return party.who.n && append(list, &party);
+}
+
+static bool is_class(const event_work *work, uint32_t word, uint64_t classes)
+{
+    return (work->marks[word].classes & classes) != 0;
+}
+
+static uint32_t pronoun_of(const event_work *work, uint32_t word)
+{
+    uint32_t child = work->doc->first_child[word];
+
+    while (child != ISNAD_NONE && !event_is_pronoun(work, child)) {
+        child = work->doc->next_sibling[child];
+    }
+    return child;
+}
+
+/* What a number or a quantity counts, or ISNAD_NONE. */
+static uint32_t counted(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child = doc->first_child[word];
+
+    if (doc->words[word].upos != ISNAD_UPOS_NUM &&
+        !is_class(work, word, work->tables->is.quantity)) {
+        return ISNAD_NONE;
+    }
+    for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        if (child > word && event_is_nominal(work, child) && !event_is_pronoun(work, child) &&
+            (tree_is(doc, child, "nmod") || tree_is(doc, child, "nummod") ||
+             tree_is(doc, child, "obl") || tree_is(doc, child, "dep"))) {
+            return child;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+static bool known(const event_work *work, event_party *party, uint32_t word)
+{
+    entity_actor actor = entity_actor_of_phrase(work->engine, work->doc, word);
+
+    party->entity = actor.entity;
+    party->who = actor.who;
+    party->code = actor.code.n ? actor.code : actor.country;
+    return actor.who.n > 0;
+}
+
+/* "his country", "his government": the country of whom the pronoun means. */
+static bool known_by_pronoun(const event_work *work, event_party *party, uint32_t word)
+{
+    uint32_t pronoun = pronoun_of(work, word), noun, entity;
+    bool home = is_class(work, word, work->tables->is.homeland | work->tables->is.authority);
+
+    if (pronoun == ISNAD_NONE || !home) {
+        return false;
+    }
+    entity = work->doc->word_entity ? work->doc->word_entity[pronoun] : ISNAD_NONE;
+    if (entity != ISNAD_NONE) {
+        from_fact(party, work->doc, entity);
+        return party->who.n > 0;
+    }
+    noun = event_antecedent(work, pronoun);
+    if (noun != ISNAD_NONE && known(work, party, noun)) {
+        return true;
+    }
+    entity = work->marks[word].said;
+    if (entity != ISNAD_NONE && work->doc->statements[entity].entity != ISNAD_NONE) {
+        from_fact(party, work->doc, work->doc->statements[entity].entity);
+        return party->who.n > 0;
+    }
+    return false;
+}
+
+static isnad_str text_of(const event_work *work, isnad_span span)
+{
+    return (isnad_str){work->doc->text.p + span.start, span.end - span.start};
+}
+
+/* Whether a phrase that nobody knows can be a party at all, and by which name. */
+static bool unknown(const event_work *work, const event_found *found, event_party *party,
+                    event_role role, uint32_t word)
+{
+    const event_tables *t = work->tables;
+    event_type type = found->row->type;
+    bool person = is_class(work, word, t->is.people), body = is_class(work, word, t->is.authority);
+    bool target = role == ROLE_RECIPIENT && (type == EVENT_ASSAULT || type == EVENT_COERCE);
+
+    if (is_class(work, word, t->is.thing) ||
+        (!person && !body && !(target && is_class(work, word, t->is.place)))) {
+        return false;
+    }
+    if (work->home.n && (body || person)) {
+        party->who = work->home;
+        party->code = work->home_code;
+    } else {
+        party->who = text_of(work, party->span);
+    }
+    return true;
+}
+
+static bool is_party_word(const event_work *work, uint32_t word)
+{
+    return event_is_nominal(work, word) && work->doc->words[word].upos != ISNAD_UPOS_DET &&
+           work->doc->words[word].upos != ISNAD_UPOS_SYM;
+}
+
+static bool add_one(const event_work *work, const event_found *found, event_parties *list,
+                    event_role role, uint32_t word)
+{
+    event_party party = {.word = word, .entity = ISNAD_NONE};
+    uint32_t inner = word;
+    bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ;
+
+    party.span = adjective ? work->doc->words[word].span : tree_phrase(work->doc, word);
+    if (party.span.start == ISNAD_NONE) {
+        return false;
+    }
+    for (int i = 0; i < DEPTH && inner != ISNAD_NONE; i++) {
+        if (known(work, &party, inner) || known_by_pronoun(work, &party, inner)) {
+            return append(list, &party);
+        }
+        if (counted(work, inner) == ISNAD_NONE) {
+            break;
+        }
+        inner = counted(work, inner);
+    }
+    return !adjective && unknown(work, found, &party, role, inner) && append(list, &party);
+}
+
+/* ---- the two sides --------------------------------------------------------------------------- */
+
+/* "the two countries": the last two that were named before, each as a party of its own. */
+static bool add_pair(const event_work *work, event_parties *list, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t first = word > BACK ? word - BACK : 0, n = 0;
+    event_party pair[2] = {{.word = word}, {.word = word}};
+
+    for (uint32_t i = word; n < 2 && i-- > first;) {
+        uint32_t entity = doc->word_entity ? doc->word_entity[i] : ISNAD_NONE;
+        if (entity == ISNAD_NONE) {
+            continue;
+        }
+        from_fact(&pair[n], doc, entity);
+        pair[n].span = tree_phrase(doc, word);
+        n += pair[n].who.n && (n == 0 || !str_equal(pair[0].who, pair[1].who));
+    }
+    while (n) {
+        append(list, &pair[--n]);
+    }
+    return list->n > 0;
+}
+
+bool event_add_party(const event_work *work, const event_found *found, event_parties *list,
+                     event_role role, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child;
+    bool added;
+
+    if (event_is_pronoun(work, word)) {
+        uint32_t entity = doc->word_entity ? doc->word_entity[word] : ISNAD_NONE;
+        if (entity != ISNAD_NONE) {
+            return event_add_entity(work, list, entity, doc->words[word].span);
+        }
+        word = event_antecedent(work, word);
+        if (word == ISNAD_NONE || word == found->word) {
+            return false;
+        }
+    }
+    if (!is_party_word(work, word)) {
+        return false;
+    }
+    if (role == ROLE_BOTH && is_class(work, word, work->tables->is.pair)) {
+        return add_pair(work, list, word);
+    }
+    added = add_one(work, found, list, role, word);
+    for (child = doc->first_child[word]; child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        if (child > word && tree_is(doc, child, "conj") && is_party_word(work, child)) {
+            added |= add_one(work, found, list, role, child);
+        }
+    }
+    return added;
+}
