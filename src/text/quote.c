@@ -160,8 +160,8 @@ static side side_of(const matcher *m, size_t i, mark mark)
     if (before != after) {
         return before ? OPENS : CLOSES;
     }
-    if (after && i > 0 && m->tokens[i - 1].space_after && i + 1 < m->n &&
-        !m->tokens[i].space_after) {
+    if (before && i > 0 && m->tokens[i - 1].space_after && i + 1 < m->n &&
+        !m->tokens[i].space_after && m->tokens[i + 1].space_after) {
         return CLOSES; /* a space went astray: what comes behind clings to it */
     }
     if (mark.family == SINGLE) {
