@@ -316,8 +316,8 @@ def chosen(net, inv, words):
     h = net.tokens(Batch([[s] for s in sents], types), types)
     plain = inv.slot_no["="]
     v = net.words(h, torch.arange(len(h)), torch.full((len(h),), plain))
-    arcs = net.arcs(v, [(i * 20, 20) for i in range(50)])[0]
-    return h, [net.pattern(h).argmax(1), net.tag(v).argmax(1), net.names(h).argmax(1), arcs.argmax(2).reshape(-1)]
+    arcs = net.arcs(v, [(i * 20, 20) for i in range(50)])
+    return h, [net.pattern(h).argmax(1), net.tag(v).argmax(1), net.names(h).argmax(1), torch.cat(arcs).argmax(1)]
 
 
 def main(checkpoint, path):

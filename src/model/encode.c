@@ -54,22 +54,47 @@ static uint32_t find_word(const struct model *m, uint64_t hash)
     return m->dims->words;
 }
 
+/* A new type's n-grams and word, which are on their way from memory. */
+typedef struct lookup {
+    uint32_t index[FEATS_MAX], n, word;
+} lookup;
+
+static void prepare(const encoder *e, size_t i, lookup *l)
+{
+    const struct model *m = e->model;
+    size_t width = m->dims->bag;
+
+    l->n = 1;
+    l->word = 0;
+    if (e->ntype - e->nnew + i == 0) {
+        l->index[0] = feats_boundary(m->dims->buckets);
+    } else {
+        l->n = (uint32_t)feats_buckets(e->fresh + i, m->dims->buckets, l->index);
+        l->word = find_word(m, e->fresh[i].hash);
+    }
+    for (size_t k = 0; k < l->n; k++) {
+        __builtin_prefetch(m->bag + l->index[k] * width);
+        __builtin_prefetch(m->bag + l->index[k] * width + width / 2);
+        __builtin_prefetch(m->bag_scale + l->index[k]);
+    }
+    __builtin_prefetch(m->word + l->word * width);
+}
+
 /* The inputs of type_bag and type_word for each new type, one behind the other in a row. */
 static void look_up(encoder *e, float *x)
 {
     const struct model *m = e->model;
     size_t width = m->dims->bag;
+    lookup l[2];
 
-    for (size_t i = 0; i < e->nnew; i++) {
-        uint32_t index[FEATS_MAX], word = 0, n = 1;
-        if (e->ntype - e->nnew + i == 0) {
-            index[0] = feats_boundary(m->dims->buckets);
-        } else {
-            n = (uint32_t)feats_buckets(e->fresh + i, m->dims->buckets, index);
-            word = find_word(m, e->fresh[i].hash);
+    prepare(e, 0, l);
+    for (size_t i = 0; i < e->nnew; i++, x += 2 * width) {
+        const lookup *now = l + i % 2;
+        if (i + 1 < e->nnew) {
+            prepare(e, i + 1, l + (i + 1) % 2);
         }
-        m->kernel->bag(m->bag, m->bag_scale, width, index, n, x + i * width * 2);
-        m->kernel->bag(m->word, m->word_scale, width, &word, 1, x + i * width * 2 + width);
+        m->kernel->bag(m->bag, m->bag_scale, width, now->index, now->n, x);
+        m->kernel->bag(m->word, m->word_scale, width, &now->word, 1, x + width);
     }
 }
 

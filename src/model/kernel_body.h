@@ -63,12 +63,26 @@ INLINE float join_sum(const vf part[PARTS])
 
 INLINE float lane_max(vf v)
 {
-    float best = v[0];
+    float lane[VW];
 
-    for (size_t i = 1; i < VW; i++) {
-        best = v[i] > best ? v[i] : best;
+    memcpy(lane, &v, sizeof lane);
+    for (size_t half = VW / 2; half; half /= 2) {
+        for (size_t i = 0; i < half; i++) {
+            lane[i] = lane[i + half] > lane[i] ? lane[i + half] : lane[i];
+        }
     }
-    return best;
+    return lane[0];
+}
+
+INLINE bool any(vi v)
+{
+    int32_t lane[VW], some = 0;
+
+    memcpy(lane, &v, sizeof lane);
+    for (size_t i = 0; i < VW; i++) {
+        some |= lane[i];
+    }
+    return some != 0;
 }
 
 /* ---- products -------------------------------------------------------------------------------- */
@@ -359,5 +373,24 @@ static size_t argmax(const float *x, size_t n)
     return 0;
 }
 
-const kernel KERNEL_NAME = {KERNEL_LABEL, product,  quantize, normalize, recur,
-                            bag,          add_relu, dots,     argmax,    exp_row};
+static size_t above(const float *x, size_t from, size_t n, float limit)
+{
+    size_t i = from / KERNEL_BLOCK * KERNEL_BLOCK;
+
+    for (; i < n; i += KERNEL_BLOCK) {
+        vi some = {0};
+        UNROLL for (size_t p = 0; p < PARTS; p++)
+        {
+            some |= load(x + i + p * VW) > splat(limit);
+        }
+        for (size_t k = i; any(some) && k < i + KERNEL_BLOCK && k < n; k++) {
+            if (k >= from && x[k] > limit) {
+                return k;
+            }
+        }
+    }
+    return n;
+}
+
+const kernel KERNEL_NAME = {KERNEL_LABEL, product, quantize, normalize, recur,  bag,
+                            add_relu,     dots,    argmax,   above,     exp_row};

@@ -117,21 +117,24 @@ static size_t run_script(const char *op, const char *end, isnad_str s, char out[
     return at == s.n ? used : 0;
 }
 
-/* The TRIES best of n scores, best first; returns how many there are. */
-static size_t best_scores(const float *score, size_t n, uint32_t best[TRIES])
+/* The TRIES best scores, best first; returns how many there are. */
+static size_t best_scores(const struct model *m, const float *score, uint32_t best[TRIES])
 {
-    size_t have = 0;
+    size_t have = 0, n = m->dims->nscript;
 
-    for (uint32_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         size_t at;
-        if (have == TRIES && !(score[i] > score[best[TRIES - 1]])) {
-            continue;
+        if (have == TRIES) {
+            i = m->kernel->above(score, i, n, score[best[TRIES - 1]]);
+        }
+        if (i == n) {
+            break;
         }
         at = have < TRIES ? have++ : TRIES - 1;
         for (; at > 0 && score[i] > score[best[at - 1]]; at--) {
             best[at] = best[at - 1];
         }
-        best[at] = i;
+        best[at] = (uint32_t)i;
     }
     return have;
 }
@@ -140,7 +143,7 @@ isnad_code lemma_guess(const struct model *m, const float *scores, isnad_str cle
                        isnad_word *word)
 {
     uint32_t best[TRIES];
-    size_t n = best_scores(scores, m->dims->nscript, best);
+    size_t n = best_scores(m, scores, best);
     char lemma[2][LOCAL];
     size_t size = 0;
     float top = 0;

@@ -172,21 +172,9 @@ static void open_cycles(search *s)
     }
 }
 
-static uint32_t best_head(const float *row, size_t n, size_t self)
+bool mst_is_tree(const uint32_t *heads, size_t n, void *scratch)
 {
-    uint32_t best = 0;
-
-    for (uint32_t h = 1; h <= n; h++) {
-        if (h != self && row[h] > row[best]) {
-            best = h;
-        }
-    }
-    return best;
-}
-
-/* Whether each word hangs, over its heads, on the root, and one of them directly. mark: n + 1. */
-static bool is_tree(const uint32_t *heads, size_t n, uint32_t *mark)
-{
+    uint32_t *mark = scratch;
     size_t roots = 0;
 
     memset(mark, 0, (n + 1) * sizeof *mark);
@@ -208,12 +196,6 @@ void mst_find(const float *score, size_t stride, size_t n, void *scratch, uint32
 {
     search s;
 
-    for (size_t i = 0; i < n; i++) {
-        heads[i] = best_head(score + i * stride, n, i + 1);
-    }
-    if (is_tree(heads, n, scratch)) {
-        return;
-    }
     search_init(&s, score, stride, n, scratch);
     for (uint32_t i = 1; i <= n; i++) {
         if (s.parts[s.where[i]].state != DONE) {

@@ -114,6 +114,7 @@ static void test_long_and_strange(void **state)
         }
         mst_find(score, WIDE, N, scratch, heads);
         assert_true(is_tree(heads, N));
+        assert_true(mst_is_tree(heads, N, scratch));
     }
     for (size_t i = 0; i < N * WIDE; i++) {
         score[i] = NAN;
@@ -125,12 +126,25 @@ static void test_long_and_strange(void **state)
     free(scratch);
 }
 
+static void test_what_a_tree_is(void **state)
+{
+    const uint32_t tree[] = {2, 0, 4, 2}, cycle[] = {2, 1, 0}, two_roots[] = {0, 0}, own[] = {0, 2};
+    uint32_t scratch[8];
+
+    (void)state;
+    assert_true(mst_is_tree(tree, 4, scratch));
+    assert_false(mst_is_tree(cycle, 3, scratch));
+    assert_false(mst_is_tree(two_roots, 2, scratch));
+    assert_false(mst_is_tree(own, 2, scratch));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_is_best),
         cmocka_unit_test(test_cycle),
         cmocka_unit_test(test_long_and_strange),
+        cmocka_unit_test(test_what_a_tree_is),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,6 +16,8 @@
 
 enum { GUESS_ROWS = 16 };
 
+static const float never = -1e9f; /* the score of what must not be chosen */
+
 void parse_lay_out(parser *p, scratch *s)
 {
     const model_dims *d = p->model->dims;
@@ -85,7 +87,7 @@ static void fill_distance(parser *p)
         middle[i] = distance(p->model, i, false);
         middle[-(ptrdiff_t)i] = distance(p->model, i, true);
     }
-    middle[0] = -1e9f;
+    middle[0] = never;
 }
 
 /* Makes room for the chunk's words. */
@@ -286,11 +288,11 @@ static void fill_columns(parser *p, const float *heads, size_t n, size_t width)
     }
 }
 
-/* Heads of a sentence's words, 0 the root, j + 1 word j. pair: rows of arc_pair, the dependents
- * already through the arc layer. */
-static void attach(parser *p, const float *pair, size_t n, uint32_t *heads)
+/* Scores of all heads of a sentence's words, rows of `width`. pair: rows of arc_pair, the
+ * dependents already through the arc layer. */
+static void score_heads(parser *p, const float *pair, size_t n, size_t width)
 {
-    size_t arc = p->model->dims->arc, width = kernel_width(n + 1);
+    size_t arc = p->model->dims->arc;
 
     fill_columns(p, pair + arc, n, width);
     p->model->kernel->dots(pair, 2 * arc, n, arc, p->columns, width, p->scores);
@@ -300,8 +302,25 @@ static void attach(parser *p, const float *pair, size_t n, uint32_t *heads)
         for (size_t j = 0; j < n; j++) {
             row[j] += add[j];
         }
+        for (size_t j = n; j < width - 1; j++) {
+            row[j] = never;
+        }
     }
-    mst_find(p->scores, width, n, p->tree, heads);
+}
+
+/* Heads of a sentence's words, 0 the root, j + 1 word j. Mostly the best head of each word makes a
+ * tree already. */
+static void attach(parser *p, const float *pair, size_t n, uint32_t *heads)
+{
+    size_t width = kernel_width(n + 1);
+
+    score_heads(p, pair, n, width);
+    for (size_t i = 0; i < n; i++) {
+        heads[i] = (uint32_t)p->model->kernel->argmax(p->scores + i * width, n + 1);
+    }
+    if (!mst_is_tree(heads, n, p->tree)) {
+        mst_find(p->scores, width, n, p->tree, heads);
+    }
 }
 
 static void find_heads(parser *p, isnad_doc *doc, size_t first, size_t n)
@@ -343,7 +362,7 @@ static void name_relations(parser *p, isnad_doc *doc, size_t start)
     for (size_t i = 0; i < p->nword; i++) {
         isnad_word *word = doc->words + start + i;
         float *scores = p->wide + i * stride;
-        scores[root] = -1e9f;
+        scores[root] = never;
         word->deprel = model_string(
             m, m->rels[word->head == ISNAD_NONE ? root : k->argmax(scores, m->dims->nrel)]);
     }
