@@ -1,21 +1,174 @@
-/* time.c - the time stage: what it holds, and finding times again. */
+/* time.c - the time stage: what it holds, reading a document, and finding times again.
+ *
+ * Sentence by sentence: tokens become atoms with readings (lexicon.c, numbers.c), the rules find
+ * times among them (grammar.c), which get their values (resolve.c); what is left over of numbers
+ * are quantities (quantity.c). Linear in the document, with look-ups of bounded cost.
+ */
 #include "time/time.h"
 
+#include "base/error.h"
 #include "base/str.h"
+#include "time/grammar.h"
+#include "time/numbers.h"
+#include "time/quantity.h"
+#include "time/resolve.h"
+
+typedef struct time_tables {
+    lexicon lexicon;
+    const grammar *grammar;
+} time_tables;
 
 isnad_code time_load(isnad_engine *engine, const isnad_config *config, isnad_error *error)
 {
-    (void)engine;
+    time_tables *tables = arena_zalloc(&engine->arena, 1, sizeof *tables);
+    isnad_code code;
+
     (void)config;
-    (void)error;
+    if (!tables) {
+        return error_no_memory(error);
+    }
+    code = lexicon_load(&tables->lexicon, &engine->arena, error);
+    code = code ? code : grammar_load(&tables->grammar, &engine->arena, error);
+    engine->time = tables;
+    return code;
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+typedef struct time_reader {
+    isnad_doc *doc;
+    const time_tables *tables;
+    atoms atoms;
+    bool *taken; /* per atom: part of a time */
+    time_context context;
+    size_t time_cap, quantity_cap;
+    uint32_t name; /* the first of doc->names that ends behind the sentence's start */
+} time_reader;
+
+/* Room for one more entry; what is outgrown stays in the arena, at most as much as is used. */
+static bool grow(arena *a, void **items, size_t n, size_t *cap, size_t size)
+{
+    size_t bigger = *cap ? *cap * 2 : 16;
+    void *p;
+
+    if (n < *cap) {
+        return true;
+    }
+    p = arena_zalloc(a, bigger, size);
+    if (!p) {
+        return false;
+    }
+    if (n) {
+        memcpy(p, *items, n * size);
+    }
+    *items = p;
+    *cap = bigger;
+    return true;
+}
+
+/* Whether a person, body or place is called so: "Cairo Today", "14 January Street". */
+static bool inside_name(time_reader *r, const found_time *found)
+{
+    const isnad_doc *doc = r->doc;
+
+    while (r->name < doc->nname && doc->names[r->name].span.end <= found->start) {
+        r->name++;
+    }
+    if (r->name == doc->nname || doc->names[r->name].type == ISNAD_MISC) {
+        return false;
+    }
+    isnad_span name = doc->names[r->name].span;
+    return name.start <= found->start && found->stop <= name.end &&
+           name.end - name.start > found->stop - found->start;
+}
+
+/* Whether the parser takes the "year" of the time for an adjective ("general"). */
+static bool is_general(const time_reader *r, const found_time *found)
+{
+    const atom *a = &r->atoms.items[found->first];
+    const isnad_token *token = &r->doc->tokens[a->token];
+    const reading *unit = atom_find(a, LEX_unit);
+
+    return unit && unit->value == UNIT_Y && unit->flags & LEX_DEF && r->doc->nword &&
+           token->nword && r->doc->words[token->word + token->nword - 1].upos == ISNAD_UPOS_ADJ;
+}
+
+static isnad_code add_time(time_reader *r, const found_time *found)
+{
+    isnad_doc *doc = r->doc;
+    void *items = doc->times;
+    tense t = tense_at(doc, &r->tables->lexicon, &r->atoms, found->first);
+
+    if (!grow(&doc->arena, &items, doc->ntime, &r->time_cap, sizeof *doc->times)) {
+        return ISNAD_NO_MEMORY;
+    }
+    doc->times = items;
+    return resolve_time(&r->context, found, t, &doc->times[doc->ntime++]);
+}
+
+static isnad_code read_times(time_reader *r)
+{
+    size_t i = 0;
+
+    while (i < r->atoms.n) {
+        found_time found;
+        if (!grammar_match(r->tables->grammar, &r->atoms, i, &found)) {
+            r->taken[i++] = false;
+            continue;
+        }
+        bool wanted = found.kind != KIND_none && !inside_name(r, &found) && !is_general(r, &found);
+        if (wanted && add_time(r, &found)) {
+            return ISNAD_NO_MEMORY;
+        }
+        for (; i < found.end; i++) {
+            r->taken[i] = wanted;
+        }
+    }
+    return ISNAD_OK;
+}
+
+static isnad_code read_quantities(time_reader *r)
+{
+    isnad_doc *doc = r->doc;
+    size_t i = 0;
+
+    while (i < r->atoms.n) {
+        void *items = doc->quantities;
+        isnad_quantity quantity;
+        size_t end = quantity_read(doc, &r->tables->lexicon, &r->atoms, r->taken, i, &quantity);
+        if (end > i) {
+            if (!grow(&doc->arena, &items, doc->nquantity, &r->quantity_cap, sizeof quantity)) {
+                return ISNAD_NO_MEMORY;
+            }
+            doc->quantities = items;
+            doc->quantities[doc->nquantity++] = quantity;
+        }
+        i = end > i ? end : i + 1;
+    }
     return ISNAD_OK;
 }
 
 isnad_code time_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *error)
 {
-    (void)engine;
-    (void)doc;
-    (void)error;
+    time_reader r = {.doc = doc, .tables = engine->time};
+    size_t longest = 0;
+
+    for (size_t i = 0; i < doc->nsentence; i++) {
+        longest = doc->sentences[i].ntoken > longest ? doc->sentences[i].ntoken : longest;
+    }
+    r.taken = arena_zalloc(&doc->arena, longest + 1, sizeof *r.taken);
+    if (!r.taken || atoms_init(&r.atoms, longest, &doc->arena)) {
+        return error_no_memory(error);
+    }
+    context_init(&r.context, &r.tables->lexicon, &doc->arena, doc->article.published);
+    for (size_t i = 0; i < doc->nsentence; i++) {
+        r.context.sentence = (uint32_t)i;
+        atoms_read(&r.atoms, &r.tables->lexicon, doc, &doc->sentences[i]);
+        numbers_read(&r.atoms);
+        if (read_times(&r) || read_quantities(&r)) {
+            return error_no_memory(error);
+        }
+    }
     return ISNAD_OK;
 }
 

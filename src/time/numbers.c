@@ -1,0 +1,443 @@
+/* numbers.c - numbers of digits and of words.
+ *
+ * The grammar of Arabic numbers: hundreds, then ones before tens, joined by "and"; ones directly
+ * before "ten" are 11 to 19; each such group may be multiplied by scales (thousand, million), which
+ * get smaller from one group to the next; the last scale may have a half or a third added to it.
+ * Gender and case are not looked at: news gets them wrong. Digits may stand for any group.
+ */
+#include "time/numbers.h"
+
+#include <math.h>
+
+#include "base/str.h"
+
+enum { SHARES = 1000 /* a share is in thousandths */ };
+
+/* ---- digits ---------------------------------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Bytes of the decimal or thousands sign at `at`: Latin or Arabic; 0 where there is none. */
+static size_t sign_size(isnad_str s, size_t at, bool *comma)
+{
+    unsigned char c = (unsigned char)s.p[at], d = at + 1 < s.n ? (unsigned char)s.p[at + 1] : 0;
+
+    *comma = c == ',' || (c == 0xD8 && d == 0x8C) || (c == 0xD9 && d == 0xAC);
+    if (c == '.' || c == ',') {
+        return 1;
+    }
+    return *comma || (c == 0xD9 && d == 0xAB) ? 2 : 0;
+}
+
+/* Reads the digits at *at; returns how many. */
+static size_t digit_run(isnad_str s, size_t *at, double *value)
+{
+    size_t start = *at;
+
+    for (*value = 0; *at < s.n && is_digit(s.p[*at]); ++*at) {
+        *value = *value * 10 + (s.p[*at] - '0');
+    }
+    return *at - start;
+}
+
+bool numbers_digits(isnad_str s, double *value, bool *whole)
+{
+    size_t at = 0, nsign = 0, first = digit_run(s, &at, value);
+    bool thousands = first > 0 && first <= 3;
+
+    *whole = first > 0 && at == s.n;
+    while (first && at < s.n) {
+        double group;
+        bool comma;
+        size_t size = sign_size(s, at, &comma), n;
+
+        at += size;
+        n = size ? digit_run(s, &at, &group) : 0;
+        if (!n) {
+            return false;
+        }
+        nsign++;
+        /* "1,200" and "1.200.000" are thousands, "1.200" is not, but "5.000" is */
+        thousands = thousands && n == 3 && (comma || nsign > 1 || group == 0 || at < s.n);
+        if (thousands) {
+            *value = *value * SHARES + group;
+        } else if (at < s.n || nsign > 1) {
+            return false;
+        } else {
+            *value += group / pow(10, (double)n);
+        }
+    }
+    return first > 0;
+}
+
+/* The digits at index i of a whole number as a number, n of them. */
+static int part_of(isnad_str s, size_t i, size_t n)
+{
+    int value = 0;
+
+    for (size_t k = i; k < i + n; k++) {
+        value = value * 10 + (s.p[k] - '0');
+    }
+    return value;
+}
+
+static void add_clock(atom *a, reading r, unsigned class, int hour, int minute)
+{
+    if (hour <= 24 && minute < 60) {
+        r.class = (uint8_t) class;
+        r.value = hour * 60 + minute;
+        atom_add(a, r);
+    }
+}
+
+/* "7.30" as a time of day. */
+static void read_dotted(atom *a, reading r)
+{
+    isnad_str s = atom_fold(a);
+    size_t hour = s.n > 4 && is_digit(s.p[1]) ? 2 : 1;
+    bool comma;
+    size_t sign = s.n > hour + 2 ? sign_size(s, hour, &comma) : 0;
+
+    if (sign && s.n == hour + sign + 2 && is_digit(s.p[hour + sign])) {
+        add_clock(a, r, LEX_hdot, part_of(s, 0, hour), part_of(s, hour + sign, 2));
+    }
+}
+
+static void add_if(atom *a, reading r, unsigned class, bool condition)
+{
+    if (condition) {
+        r.class = (uint8_t) class;
+        atom_add(a, r);
+    }
+}
+
+static void read_digits(atom *a)
+{
+    isnad_str s = atom_fold(a);
+    reading r = {.len = 1, .item = ISNAD_NONE, .flags = a->flags};
+    bool whole;
+    double v;
+
+    if (!numbers_digits(s, &v, &whole)) {
+        return;
+    }
+    r.value = v;
+    if (!whole) {
+        read_dotted(a, r);
+        return;
+    }
+    add_if(a, r, LEX_day, v >= 1 && v <= 31 && s.n <= 2);
+    add_if(a, r, LEX_mm, v >= 1 && v <= 12 && s.n <= 2);
+    add_if(a, r, LEX_hh, v <= 24 && s.n <= 2);
+    add_if(a, r, LEX_mi, v < 60 && s.n == 2);
+    add_if(a, r, LEX_year4, v >= 1000 && v < 2200 && s.n == 4);
+    add_if(a, r, LEX_hyear, v >= 1300 && v <= 1500 && s.n == 4);
+    add_if(a, r, LEX_year, v >= 1 && s.n <= 4);
+    add_if(a, r, LEX_ord, v >= 1 && s.n <= 3);
+    if (s.n == 4) {
+        add_clock(a, r, LEX_hhmm, part_of(s, 0, 2), part_of(s, 2, 2));
+    }
+}
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+/* A number being read: from atom `first` on, up to `at`. */
+typedef struct number {
+    const atoms *list;
+    size_t first, at;
+    double value;
+} number;
+
+/* The reading of that class at `at`, which must be joined by "and" or must not be; the first word
+ * of the number may have any particle. */
+static const reading *word_at(const number *num, size_t at, unsigned class, bool joined)
+{
+    const atom *a;
+
+    if (at >= num->list->n) {
+        return NULL;
+    }
+    a = &num->list->items[at];
+    for (size_t i = 0; lex_has(a->set, class) && i < a->nreading; i++) {
+        const reading *r = &a->readings[i];
+        if (r->class == class && (at == num->first || (!(r->flags & LEX_PREP) &&
+                                                       ((r->flags & LEX_CONJ) != 0) == joined))) {
+            return r;
+        }
+    }
+    return NULL;
+}
+
+/* 1 to 99 in words. */
+static bool read_ones(number *num, bool joined)
+{
+    const reading *one = word_at(num, num->at, LEX_one, joined);
+    const reading *first = one ? one : word_at(num, num->at, LEX_half10, joined);
+    const reading *ten;
+
+    if (first && word_at(num, num->at + first->len, LEX_teen, false)) {
+        num->value += first->value + 10;
+        num->at += first->len + 1u;
+        return true;
+    }
+    ten = first ? word_at(num, num->at + first->len, LEX_tens, true)
+                : word_at(num, num->at, LEX_tens, joined);
+    if (!ten && !one) {
+        return false;
+    }
+    if (first && (ten || one)) {
+        num->value += first->value;
+        num->at += first->len;
+    }
+    if (ten) {
+        num->value += ten->value;
+        num->at += ten->len;
+    }
+    return true;
+}
+
+/* Less than a thousand, in words or digits. *place is what a smaller group must be below. */
+static bool read_group(number *num, bool joined, double *place)
+{
+    const atom *a = num->at < num->list->n ? &num->list->items[num->at] : NULL;
+    const reading *hundred = word_at(num, num->at, LEX_hundred, joined);
+    bool whole;
+
+    *place = 1;
+    if (a && a->number && (num->at == num->first || ((a->flags & LEX_CONJ) != 0) == joined)) {
+        num->at++;
+        return numbers_digits(atom_fold(a), &num->value, &whole);
+    }
+    if (!hundred) {
+        return read_ones(num, joined);
+    }
+    num->value += hundred->value;
+    num->at += hundred->len;
+    if (!read_ones(num, true)) {
+        *place = 100;
+    }
+    return true;
+}
+
+/* A half or the like before or behind a scale, as a factor; *at moves behind it. */
+static double read_share(const number *num, size_t *at, bool joined)
+{
+    const reading *share = word_at(num, *at, LEX_share, joined);
+
+    if (!share) {
+        return 0;
+    }
+    *at += share->len;
+    return share->value / SHARES;
+}
+
+static const reading *scale_at(const number *num, size_t at, bool joined)
+{
+    const reading *scale = word_at(num, at, LEX_scale, joined);
+
+    return scale ? scale : word_at(num, at, LEX_scales, joined);
+}
+
+/* A scale that is its own number: "a thousand", "two million", "half a million". */
+static bool read_scale(number *num, bool joined, double *place)
+{
+    const reading *scale = word_at(num, num->at, LEX_scale, joined);
+    size_t at = num->at;
+    double share;
+
+    if (scale) {
+        num->value = *place = scale->value;
+        num->at += scale->len;
+        return true;
+    }
+    scale = word_at(num, num->at, LEX_scale2, joined);
+    if (scale) {
+        *place = scale->value;
+        num->value = 2 * scale->value;
+        num->at += scale->len;
+        return true;
+    }
+    share = read_share(num, &at, joined);
+    scale = share > 0 ? word_at(num, at, LEX_scale, false) : NULL;
+    if (!scale) {
+        return false;
+    }
+    *place = 1;
+    num->value = share * scale->value;
+    num->at = at + scale->len;
+    return true;
+}
+
+/* One term: a group with its scales. False, and num is as it was, where there is none. */
+static bool read_term(number *num, bool joined, double *place)
+{
+    number was = *num;
+    const reading *scale;
+
+    num->value = 0;
+    if (!read_scale(num, joined, place)) {
+        if (!read_group(num, joined, place)) {
+            *num = was;
+            return false;
+        }
+    }
+    while ((scale = scale_at(num, num->at, false)) && !(scale->flags & LEX_DEF)) {
+        num->value *= scale->value;
+        *place = *place > 1 && *place != 100 ? *place * scale->value : scale->value;
+        num->at += scale->len;
+    }
+    return true;
+}
+
+/* "... and a half", perhaps with the scale said again. */
+static void read_rest(number *num, double place)
+{
+    size_t at = num->at;
+    double share = place >= SHARES ? read_share(num, &at, true) : 0;
+    const reading *again;
+
+    if (share > 0) {
+        num->value += share * place;
+        again = word_at(num, at, LEX_scale, false);
+        num->at = at + (again && again->value <= place ? again->len : 0);
+    }
+}
+
+static bool read_cardinal(number *num)
+{
+    double place, total;
+
+    if (!read_term(num, false, &place)) {
+        return false;
+    }
+    total = num->value;
+    while (place > 1) {
+        number more = *num;
+        double smaller;
+        if (!read_term(&more, true, &smaller) || more.value >= place || smaller >= place) {
+            break;
+        }
+        total += more.value;
+        place = smaller;
+        num->at = more.at;
+    }
+    num->value = total;
+    read_rest(num, place);
+    return true;
+}
+
+/* An ordinal: *hour is whether it is a feminine one, as hours are. */
+static bool read_ordinal(number *num, bool *hour)
+{
+    const reading *first = word_at(num, num->at, LEX_ordm, false), *ten;
+    bool alone = true;
+
+    *hour = false;
+    if (!first && (first = word_at(num, num->at, LEX_ordf, false))) {
+        *hour = true;
+    }
+    if (!first) {
+        first = word_at(num, num->at, LEX_ordt, false);
+        alone = false;
+    }
+    if (!first) {
+        first = word_at(num, num->at, LEX_tens, false);
+        num->value = first ? first->value : 0;
+        num->at += first ? first->len : 0u;
+        return first && first->flags & LEX_DEF;
+    }
+    num->value = first->value;
+    num->at += first->len;
+    if (word_at(num, num->at, LEX_teen, false)) {
+        num->value += 10;
+        num->at++;
+        return true;
+    }
+    ten = word_at(num, num->at, LEX_tens, true);
+    if (ten) {
+        num->value += ten->value;
+        num->at += ten->len;
+    }
+    return alone || ten;
+}
+
+/* ---- all together ---------------------------------------------------------------------------- */
+
+/* The particles of a number's first word, and where it starts. */
+static reading first_word(const atom *a)
+{
+    static const uint8_t classes[] = {LEX_one,    LEX_half10, LEX_tens, LEX_hundred, LEX_scale,
+                                      LEX_scale2, LEX_share,  LEX_ordm, LEX_ordf,    LEX_ordt};
+    reading r = {.item = ISNAD_NONE, .flags = a->flags, .len = 1};
+
+    for (size_t i = 0; !a->number && i < sizeof classes; i++) {
+        const reading *word = atom_find(a, classes[i]);
+        if (word) {
+            r.flags = word->flags;
+            r.skip = word->skip;
+            return r;
+        }
+    }
+    return r;
+}
+
+static void add_cardinal(atoms *list, size_t i)
+{
+    atom *a = &list->items[i];
+    number num = {.list = list, .first = i, .at = i};
+    reading r = first_word(a);
+
+    if (!read_cardinal(&num) || num.at - i > UINT8_MAX) {
+        return;
+    }
+    r.len = (uint8_t)(num.at - i);
+    r.value = num.value;
+    r.class = LEX_n;
+    atom_add(a, r);
+    if (!a->number) {
+        add_if(a, r, LEX_day, r.value >= 1 && r.value <= 31);
+        add_if(a, r, LEX_year4, r.len > 1 && r.value >= 1900 && r.value < 2100);
+    }
+}
+
+static void add_ordinal(atoms *list, size_t i)
+{
+    atom *a = &list->items[i];
+    number num = {.list = list, .first = i, .at = i};
+    reading r = first_word(a);
+    bool hour;
+
+    if (a->number || !read_ordinal(&num, &hour)) {
+        return;
+    }
+    r.len = (uint8_t)(num.at - i);
+    r.value = num.value;
+    r.class = LEX_ord;
+    atom_add(a, r);
+    add_if(a, r, LEX_ordday, r.value <= 31 && !hour && r.flags & LEX_DEF);
+    add_if(a, r, LEX_ordhour, r.value <= 12 && hour);
+}
+
+void numbers_read(atoms *list)
+{
+    static const uint8_t starts[] = {LEX_one,    LEX_half10, LEX_tens, LEX_hundred, LEX_scale,
+                                     LEX_scale2, LEX_share,  LEX_ordm, LEX_ordf,    LEX_ordt};
+    lex_set words = {{0, 0}};
+
+    for (size_t i = 0; i < sizeof starts; i++) {
+        lex_add(&words, starts[i]);
+    }
+    for (size_t i = 0; i < list->n; i++) {
+        atom *a = &list->items[i];
+        if (a->number) {
+            read_digits(a);
+        }
+        if (a->number || lex_meet(a->set, words)) {
+            add_cardinal(list, i);
+            add_ordinal(list, i);
+        }
+    }
+}

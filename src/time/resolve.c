@@ -1,0 +1,741 @@
+/* resolve.c - from what a rule matched to a TIMEX3 type and value.
+ *
+ * Values are those of TimeML and HeidelTime: 2024-06-18, 2024-06, 2024, 2024-W25, 2024-Q2, 2024-H1,
+ * 2024-SU, 202 (decade), 20 (century), 2024-06-18T14:30Z, 2024-06-18TEV, P3D, PT48H, P1DE, PXD,
+ * XXXX-WXX-5, PRESENT_REF. What the text leaves open is filled in from the day of publication: a
+ * weekday is the last one that was, in a future clause the next; a day without a year is the
+ * nearest. TIMEX3's mod ("start of") is not kept: it is not part of the value.
+ *
+ * A weekday beside "today" or "yesterday" is trusted over the day of publication when they are one
+ * day apart, since that is what time zones and late editions do to it.
+ */
+#include "time/resolve.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/str.h"
+
+enum {
+    DAY_MINUTES = 24 * 60,
+    FUTURE_FACTOR = 6, /* how much farther a date against the tense of its clause counts */
+    VALUE_BYTES = 64
+};
+
+#define HAS(name) fields_has(f, FIELD_##name)
+#define GET(name) ((int32_t)f->value[FIELD_##name])
+
+static const char *const type_names[] = {"DATE", "TIME", "DURATION", "SET"};
+
+typedef enum time_type { TYPE_DATE, TYPE_TIME, TYPE_DURATION, TYPE_SET } time_type;
+
+typedef struct value {
+    time_type type;
+    char text[VALUE_BYTES]; /* empty: unknown */
+} value;
+
+static void write_value(value *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void write_value(value *v, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    if (vsnprintf(v->text, sizeof v->text, format, args) >= VALUE_BYTES) {
+        v->text[0] = 0;
+    }
+    va_end(args);
+}
+
+/* ---- the context ----------------------------------------------------------------------------- */
+
+static bool number_at(isnad_str s, size_t at, size_t n, int32_t *out)
+{
+    *out = 0;
+    for (size_t i = at; i < at + n; i++) {
+        if (i >= s.n || s.p[i] < '0' || s.p[i] > '9') {
+            return false;
+        }
+        *out = *out * 10 + (s.p[i] - '0');
+    }
+    return true;
+}
+
+void context_init(time_context *c, const lexicon *lex, arena *a, isnad_str published)
+{
+    int32_t hour, minute;
+
+    *c = (time_context){.lex = lex, .arena = a, .minute = -1};
+    c->known = number_at(published, 0, 4, &c->date.year) &&
+               number_at(published, 5, 2, &c->date.month) &&
+               number_at(published, 8, 2, &c->date.day) && calendar_valid(c->date);
+    if (!c->known) {
+        return;
+    }
+    c->today = calendar_days(c->date);
+    if (number_at(published, 11, 2, &hour) && number_at(published, 14, 2, &minute)) {
+        c->minute = hour * 60 + minute;
+    }
+}
+
+/* ---- years and days -------------------------------------------------------------------------- */
+
+static int32_t hijri_year_today(const time_context *c)
+{
+    return hijri_date(c->today).year;
+}
+
+/* The year the text names; false where it names none or it cannot be known. */
+static bool named_year(const time_context *c, const fields *f, int32_t *year)
+{
+    if (HAS(year)) {
+        *year = GET(year);
+    } else if (HAS(yshift) && c->known) {
+        *year = c->date.year + GET(yshift);
+    } else if (HAS(ysame) && c->year) {
+        *year = c->year;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* How far a day is from today, days against the tense counted more. */
+static int32_t strain(const time_context *c, int32_t days, tense t)
+{
+    int32_t away = days - c->today;
+
+    if (away < 0) {
+        return -away * (t == TENSE_FUTURE ? FUTURE_FACTOR : 1);
+    }
+    return away * (t == TENSE_PAST ? 2 : 1);
+}
+
+/* The year of a month and day without one. mdir: the last, this, the next such day; a weekday that
+ * fits the day decides, else the nearest. */
+static bool guess_year(const time_context *c, const fields *f, ymd *date, tense t)
+{
+    int32_t best = INT32_MAX, year = 0;
+
+    if (!c->known) {
+        return false;
+    }
+    for (int32_t y = c->date.year - 1; y <= c->date.year + 1; y++) {
+        ymd candidate = {y, date->month, date->day};
+        int32_t days = calendar_days(candidate), cost = strain(c, days, t);
+        bool past =
+            HAS(day) ? days < c->today : y * 12 + date->month < c->date.year * 12 + c->date.month;
+        bool now = !HAS(day) && y == c->date.year && date->month == c->date.month;
+        if (!calendar_valid(candidate) || (HAS(mdir) && GET(mdir) < 0 && !past) ||
+            (HAS(mdir) && GET(mdir) > 0 && (past || now)) ||
+            (HAS(mdir) && GET(mdir) == 0 && y != c->date.year)) {
+            continue;
+        }
+        if (HAS(weekday) && HAS(day) && calendar_weekday(days) != GET(weekday)) {
+            cost += 10000;
+        }
+        if (cost < best) {
+            best = cost;
+            year = y;
+        }
+    }
+    date->year = year;
+    return best < INT32_MAX;
+}
+
+/* The year of a Hijri month or day: named, or the one nearest to today. */
+static bool hijri_year(const time_context *c, const fields *f, ymd *date)
+{
+    int32_t best = INT32_MAX, now;
+
+    if (HAS(hyear)) {
+        date->year = GET(hyear);
+        return true;
+    }
+    if (HAS(year) || !c->known) {
+        return false;
+    }
+    now = hijri_year_today(c);
+    for (int32_t y = now - 1; y <= now + 1; y++) {
+        int32_t away = hijri_days((ymd){y, date->month, date->day ? date->day : 15}) - c->today;
+        bool wrong = HAS(hdir) && ((GET(hdir) < 0 && away >= 0) || (GET(hdir) > 0 && away <= 0));
+        if (!wrong && abs(away) < best) {
+            best = abs(away);
+            date->year = y;
+        }
+    }
+    return best < INT32_MAX;
+}
+
+/* A month with its year: of a date or alone. */
+static bool resolve_month(const time_context *c, const fields *f, ymd *date, tense t)
+{
+    if (HAS(month)) {
+        date->month = GET(month);
+        date->day = HAS(day) ? GET(day) : 15;
+        return named_year(c, f, &date->year) || guess_year(c, f, date, t);
+    }
+    if (HAS(mshift) && c->known) {
+        *date = calendar_add_months((ymd){c->date.year, c->date.month, 1}, GET(mshift));
+        return true;
+    }
+    if (HAS(msame) && c->day_named) {
+        *date = calendar_date(c->day);
+        return true;
+    }
+    return false;
+}
+
+/* The day of that weekday on or before (or after) a day. */
+static int32_t weekday_before(int32_t day, int32_t weekday)
+{
+    return day - (calendar_weekday(day) - weekday + 7) % 7;
+}
+
+static int32_t weekday_after(int32_t day, int32_t weekday)
+{
+    return weekday_before(day + 6, weekday);
+}
+
+static bool resolve_weekday(const time_context *c, const fields *f, int32_t *day, tense t)
+{
+    int32_t wd = GET(weekday);
+
+    if (!c->known) {
+        return false;
+    }
+    if (HAS(wshift)) {
+        *day = weekday_before(c->today, 1) + 7 * GET(wshift) + wd - 1;
+    } else if (HAS(wddir) && GET(wddir) != 0) {
+        *day = GET(wddir) < 0 ? weekday_before(c->today - 1, wd) : weekday_after(c->today + 1, wd);
+        *day += GET(wddir) < -1 ? -7 : GET(wddir) > 1 ? 7 : 0;
+    } else {
+        *day = t == TENSE_FUTURE ? weekday_after(c->today, wd) : weekday_before(c->today, wd);
+    }
+    return true;
+}
+
+/* "yesterday", with its weekday where that is one day off. */
+static int32_t resolve_shift(const time_context *c, const fields *f)
+{
+    int32_t day = c->today + GET(shift);
+
+    for (int32_t d = day - 1; HAS(weekday) && d <= day + 1; d++) {
+        if (calendar_weekday(d) == GET(weekday)) {
+            return d;
+        }
+    }
+    return day;
+}
+
+static bool resolve_holiday(const time_context *c, const fields *f, int32_t *day)
+{
+    isnad_str text = c->lex->items[GET(holiday)].text;
+    ymd date = {0, 0, 0};
+    int32_t year;
+
+    if (!number_at(text, 1, 2, &date.month) || !number_at(text, 3, 2, &date.day) ||
+        (!c->known && !HAS(year))) {
+        return false;
+    }
+    if (!named_year(c, f, &year)) {
+        fields bare = *f;
+        if (*text.p == 'h') {
+            if (!hijri_year(c, &bare, &date)) {
+                return false;
+            }
+            *day = hijri_days(date);
+            return true;
+        }
+        bare.set |= (uint64_t)1 << FIELD_day;
+        if (!guess_year(c, &bare, &date, TENSE_UNKNOWN)) {
+            return false;
+        }
+        year = date.year;
+    }
+    if (*text.p == 'g') {
+        date.year = year;
+        *day = calendar_days(date);
+        return true;
+    }
+    date.year = hijri_date(calendar_days((ymd){year, 1, 1})).year;
+    *day = hijri_days(date);
+    if (calendar_date(*day).year < year) {
+        date.year++;
+        *day = hijri_days(date);
+    }
+    return true;
+}
+
+/* The day, where the fields name one. */
+static bool resolve_day(const time_context *c, const fields *f, int32_t *day, tense t)
+{
+    ymd date = {0, 0, 0};
+
+    if (HAS(day) && (HAS(month) || HAS(mshift) || HAS(msame))) {
+        if (!resolve_month(c, f, &date, t)) {
+            return false;
+        }
+        date.day = GET(day);
+        *day = calendar_valid(date) ? calendar_days(date) : 0;
+        return calendar_valid(date);
+    }
+    if (HAS(hday) && HAS(hmonth)) {
+        date = (ymd){0, GET(hmonth), GET(hday)};
+        if (!hijri_year(c, f, &date)) {
+            return false;
+        }
+        *day = hijri_days(date);
+        return true;
+    }
+    if (HAS(shift)) {
+        *day = c->known ? resolve_shift(c, f) : 0;
+        return c->known;
+    }
+    if (HAS(holiday)) {
+        return resolve_holiday(c, f, day);
+    }
+    return HAS(weekday) && !HAS(mshift) && resolve_weekday(c, f, day, t);
+}
+
+/* Whether the fields speak of a day at all, known or not. */
+static bool names_day(const fields *f)
+{
+    return HAS(weekday) || HAS(shift) || HAS(holiday) || HAS(hday) || HAS(day);
+}
+
+/* ---- times of day ---------------------------------------------------------------------------- */
+
+static isnad_str item_text(const time_context *c, const fields *f, field i)
+{
+    return fields_has(f, i) ? c->lex->items[(size_t)f->value[i]].text : (isnad_str){NULL, 0};
+}
+
+/* An hour of twelve in that part of the day. */
+static int32_t hour_in_part(int32_t hour, isnad_str part)
+{
+    if (str_is(part, "MO")) {
+        return hour == 12 ? 0 : hour;
+    }
+    if (str_is(part, "AF")) {
+        return hour < 10 ? hour + 12 : hour;
+    }
+    if (str_is(part, "EV")) {
+        return hour < 12 ? hour + 12 : hour;
+    }
+    if (str_is(part, "NI")) {
+        return hour == 12 ? 24 : hour > 5 && hour < 12 ? hour + 12 : hour;
+    }
+    return hour;
+}
+
+static int32_t minute_of_day(const fields *f, isnad_str part)
+{
+    int32_t minute = HAS(clock) ? GET(clock) : GET(hour) * 60 + (HAS(minute) ? GET(minute) : 0);
+
+    minute = hour_in_part(minute / 60, part) * 60 + minute % 60;
+    minute += HAS(frac) ? GET(frac) : 0;
+    return minute - (HAS(minus) ? GET(minus) : 0);
+}
+
+static void write_day(value *v, int32_t days)
+{
+    ymd date = calendar_date(days);
+
+    write_value(v, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+/* Puts the clock time or part of the day behind the day in v, which may be empty. */
+static void write_time(const time_context *c, const fields *f, value *v)
+{
+    isnad_str part = item_text(c, f, FIELD_part), zone = item_text(c, f, FIELD_zone);
+    char day[VALUE_BYTES];
+
+    memcpy(day, v->text, sizeof day);
+    v->type = TYPE_TIME;
+    if (HAS(hour) || HAS(clock)) {
+        int32_t minute = minute_of_day(f, part);
+        write_value(v, "%.20sT%02d:%02d%.*s", day, minute / 60, minute % 60, (int)zone.n,
+                    zone.n ? zone.p : "");
+    } else if (HAS(tonight)) {
+        write_value(v, "%.20sTNI", day);
+    } else {
+        write_value(v, "%.20sT%.*s", day, (int)part.n, part.p);
+    }
+}
+
+/* The day of a clock time that stands alone: the one its sentence has named, else today. */
+static void write_day_around(const time_context *c, value *v)
+{
+    if (c->day_named && c->day_sentence == c->sentence) {
+        write_day(v, c->day);
+    } else if (c->known) {
+        write_day(v, c->today);
+    }
+}
+
+static bool has_time(const fields *f)
+{
+    return HAS(hour) || HAS(clock) || HAS(part) || HAS(tonight);
+}
+
+/* ---- longer spans ---------------------------------------------------------------------------- */
+
+/* A number of units before or after today, in the fineness of the unit. */
+static void write_shifted(const time_context *c, value *v, int32_t unit, int32_t n)
+{
+    int32_t year;
+    ymd month = calendar_add_months((ymd){c->date.year, c->date.month, 1}, n);
+
+    if (!c->known) {
+        return;
+    }
+    switch (unit) {
+    case UNIT_D:
+        write_day(v, c->today + n);
+        break;
+    case UNIT_W:
+    case UNIT_WE: {
+        int32_t week = calendar_week(c->today + 7 * n, &year);
+        write_value(v, unit == UNIT_W ? "%04d-W%02d" : "%04d-W%02d-WE", year, week);
+        break;
+    }
+    case UNIT_M:
+        write_value(v, "%04d-%02d", month.year, month.month);
+        break;
+    case UNIT_Q:
+    case UNIT_HY: {
+        int32_t per = unit == UNIT_Q ? 4 : 2, all = c->date.year * per + n;
+        all += (c->date.month - 1) * per / 12;
+        write_value(v, unit == UNIT_Q ? "%04d-Q%d" : "%04d-H%d", all / per, all % per + 1);
+        break;
+    }
+    case UNIT_Y:
+        write_value(v, "%04d", c->date.year + n);
+        break;
+    case UNIT_DE:
+        write_value(v, "%03d", c->date.year / 10 + n);
+        break;
+    case UNIT_CE:
+        write_value(v, "%02d", c->date.year / 100 + n);
+        break;
+    default:
+        break;
+    }
+}
+
+/* A decade by its tens; without its century the last one that is over, and of the twentieth where
+ * today is unknown. */
+static void write_decade(const time_context *c, const fields *f, value *v)
+{
+    int32_t century, tens = HAS(decade) ? GET(decade) : GET(decadeord) - 1;
+
+    if (HAS(century)) {
+        century = GET(century) - 1;
+    } else if (!c->known) {
+        if (HAS(cshift) || HAS(decadeord) || tens < 3) {
+            return;
+        }
+        century = 19;
+    } else {
+        century = c->date.year / 100;
+        century += HAS(cshift) ? GET(cshift) : -(century * 10 + tens >= c->date.year / 10);
+    }
+    write_value(v, "%02d%d", century, tens);
+}
+
+/* A month, a year or a part of a year. */
+static void write_part_of_year(const time_context *c, const fields *f, value *v, tense t)
+{
+    isnad_str season = item_text(c, f, FIELD_season);
+    ymd date = {0, 0, 0};
+    int32_t year;
+
+    if (HAS(month) || HAS(mshift) || HAS(msame)) {
+        if (resolve_month(c, f, &date, t)) {
+            write_value(v, "%04d-%02d", date.year, date.month);
+        }
+        return;
+    }
+    if (HAS(hmonth)) {
+        date = (ymd){0, GET(hmonth), 15};
+        if (hijri_year(c, f, &date)) {
+            date = calendar_date(hijri_days(date));
+            write_value(v, "%04d-%02d", date.year, date.month);
+        }
+        return;
+    }
+    if (!named_year(c, f, &year)) {
+        if (HAS(hyear)) {
+            write_value(v, "%04d", calendar_date(hijri_days((ymd){GET(hyear), 7, 1})).year);
+        } else if (HAS(order) && c->known) {
+            write_value(v, GET(unit) == UNIT_Q ? "%04d-Q%d" : "%04d-H%d", c->date.year, GET(order));
+        }
+        return;
+    }
+    if (HAS(order)) {
+        if (GET(order) <= (GET(unit) == UNIT_Q ? 4 : 2)) {
+            write_value(v, GET(unit) == UNIT_Q ? "%04d-Q%d" : "%04d-H%d", year, GET(order));
+        }
+    } else if (season.n) {
+        write_value(v, "%04d-%.*s", year, (int)season.n, season.p);
+    } else {
+        write_value(v, HAS(bc) ? "BC%04d" : "%04d", year);
+    }
+}
+
+static void write_span(const time_context *c, const fields *f, value *v, tense t)
+{
+    if (HAS(decade) || HAS(decadeord)) {
+        write_decade(c, f, v);
+    } else if (HAS(century)) {
+        write_value(v, HAS(bc) ? "BC%02d" : "%02d", GET(century) - 1);
+    } else if (HAS(millennium)) {
+        write_value(v, "%d", GET(millennium) - 1);
+    } else if (HAS(unit) && !HAS(order)) {
+        write_shifted(c, v, GET(unit), HAS(dir) ? GET(dir) : 0);
+    } else {
+        write_part_of_year(c, f, v, t);
+    }
+}
+
+/* ---- durations ------------------------------------------------------------------------------- */
+
+static const char *const unit_letters[UNIT_COUNT] = {
+    [UNIT_S] = "S",   [UNIT_MIN] = "M", [UNIT_H] = "H",   [UNIT_D] = "D", [UNIT_W] = "W",
+    [UNIT_M] = "M",   [UNIT_Q] = "Q",   [UNIT_HY] = "HY", [UNIT_Y] = "Y", [UNIT_DE] = "DE",
+    [UNIT_CE] = "CE", [UNIT_ML] = "ML", [UNIT_WE] = "WE"};
+
+/* How many of which unit: parts of a unit are said in a smaller one where that comes out even. */
+static double amount(const fields *f, int32_t *unit)
+{
+    static const struct {
+        uint8_t unit, smaller;
+        uint8_t n;
+    } smaller[] = {{UNIT_H, UNIT_MIN, 60},
+                   {UNIT_D, UNIT_H, 24},
+                   {UNIT_Y, UNIT_M, 12},
+                   {UNIT_DE, UNIT_Y, 10},
+                   {UNIT_CE, UNIT_Y, 100}};
+    double n = HAS(count) ? f->value[FIELD_count] : HAS(half) ? 0 : 1;
+
+    *unit = GET(unit);
+    if (!HAS(half)) {
+        return n;
+    }
+    n += f->value[FIELD_half] / 1000;
+    for (size_t i = 0; i < sizeof smaller / sizeof *smaller; i++) {
+        if (smaller[i].unit == *unit && (n < 1 || *unit >= UNIT_DE)) {
+            *unit = smaller[i].smaller;
+            return nearbyint(n * smaller[i].n);
+        }
+    }
+    return n;
+}
+
+static void write_duration(const fields *f, value *v, time_type type)
+{
+    int32_t unit;
+    double n = amount(f, &unit);
+
+    v->type = type;
+    write_value(v, unit <= UNIT_H ? "PT%.10g%s" : "P%.10g%s", n, unit_letters[unit]);
+}
+
+/* "three hours ago": a clock time, which needs that of publication. */
+static void write_shifted_clock(const time_context *c, value *v, int32_t unit, double n)
+{
+    double all;
+    int32_t day;
+    ymd date;
+
+    v->type = TYPE_TIME;
+    if (!c->known || c->minute < 0) {
+        return;
+    }
+    all = c->minute + n * (unit == UNIT_H ? 60 : unit == UNIT_MIN ? 1 : 0);
+    day = (int32_t)floor(all / DAY_MINUTES);
+    all -= (double)day * DAY_MINUTES;
+    date = calendar_date(c->today + day);
+    write_value(v, "%04d-%02d-%02dT%02d:%02d", date.year, date.month, date.day, (int)all / 60,
+                (int)all % 60);
+}
+
+static void write_away(const time_context *c, const fields *f, value *v, int32_t sign)
+{
+    int32_t unit;
+    double n = amount(f, &unit);
+
+    v->type = TYPE_DATE;
+    if (n > 100000) {
+        return;
+    }
+    if (unit <= UNIT_H) {
+        write_shifted_clock(c, v, unit, sign * n);
+    } else if (unit == UNIT_Y && n != floor(n)) {
+        write_shifted(c, v, UNIT_M, sign * (int32_t)nearbyint(n * 12));
+    } else if ((unit == UNIT_M || unit == UNIT_W) && n != floor(n)) {
+        write_shifted(c, v, UNIT_D, sign * (int32_t)nearbyint(n * (unit == UNIT_M ? 30 : 7)));
+    } else {
+        write_shifted(c, v, unit, sign * (int32_t)n);
+    }
+}
+
+/* ---- sets and the rest ----------------------------------------------------------------------- */
+
+static void write_set(const time_context *c, const fields *f, value *v)
+{
+    isnad_str text = item_text(c, f, FIELD_setadv);
+
+    v->type = TYPE_SET;
+    if (text.n) {
+        write_value(v, "%.*s", (int)text.n, text.p);
+    } else if (HAS(daily)) {
+        write_value(v, "P1D");
+    } else if (HAS(weekday)) {
+        write_value(v, "XXXX-WXX-%d", GET(weekday));
+    } else if (HAS(part)) {
+        text = item_text(c, f, FIELD_part);
+        write_value(v, "XXXX-XX-XXT%.*s", (int)text.n, text.p);
+    } else if (HAS(season)) {
+        text = item_text(c, f, FIELD_season);
+        write_value(v, "XXXX-%.*s", (int)text.n, text.p);
+    } else if (HAS(month)) {
+        write_value(v, "XXXX-%02d", GET(month));
+    }
+}
+
+static void write_ref(const time_context *c, const fields *f, value *v)
+{
+    isnad_str text = item_text(c, f, FIELD_ref);
+
+    if (text.n) {
+        write_value(v, "%.*s", (int)text.n, text.p);
+    } else {
+        int32_t dir = HAS(dir) ? GET(dir) : 0;
+        write_value(v, "%s", dir < 0 ? "PAST_REF" : dir > 0 ? "FUTURE_REF" : "PRESENT_REF");
+    }
+}
+
+/* "the same day", "the next day": counted from the day or year last named. */
+static void write_mention(const time_context *c, const fields *f, value *v)
+{
+    int32_t dir = HAS(dir) ? GET(dir) : 0;
+
+    if (GET(unit) == UNIT_D && c->day_named) {
+        write_day(v, c->day + dir);
+    } else if (GET(unit) == UNIT_Y && c->year) {
+        write_value(v, "%04d", c->year + dir);
+    } else if (GET(unit) == UNIT_M && c->day_named) {
+        ymd date = calendar_add_months(calendar_date(c->day), dir);
+        write_value(v, "%04d-%02d", date.year, date.month);
+    }
+}
+
+static void write_date(const time_context *c, const fields *f, value *v, tense t)
+{
+    int32_t day;
+
+    if (HAS(tonight)) {
+        if (!c->known) {
+            v->type = TYPE_TIME;
+            return;
+        }
+        write_day(v, c->today + GET(tonight));
+    } else if (names_day(f)) {
+        if (!resolve_day(c, f, &day, t)) {
+            v->type = has_time(f) ? TYPE_TIME : TYPE_DATE;
+            return;
+        }
+        write_day(v, day);
+    } else if (has_time(f)) {
+        write_day_around(c, v);
+    } else {
+        write_span(c, f, v, t);
+    }
+    if (has_time(f)) {
+        write_time(c, f, v);
+    }
+}
+
+static void write_kind(const time_context *c, const found_time *found, value *v, tense t)
+{
+    const fields *f = &found->fields;
+
+    switch (found->kind) {
+    case KIND_date:
+        write_date(c, f, v, t);
+        break;
+    case KIND_ago:
+        write_away(c, f, v, -1);
+        break;
+    case KIND_after:
+        if (t == TENSE_FUTURE) {
+            write_away(c, f, v, 1);
+        } else {
+            write_duration(f, v, TYPE_DURATION);
+        }
+        break;
+    case KIND_duration:
+        write_duration(f, v, TYPE_DURATION);
+        break;
+    case KIND_many:
+        v->type = TYPE_DURATION;
+        write_value(v, GET(unit) <= UNIT_H ? "PTX%s" : "PX%s", unit_letters[GET(unit)]);
+        break;
+    case KIND_every:
+        write_duration(f, v, TYPE_SET);
+        break;
+    case KIND_set:
+        write_set(c, f, v);
+        break;
+    case KIND_mention:
+        write_mention(c, f, v);
+        break;
+    default:
+        write_ref(c, f, v);
+    }
+}
+
+/* ---- all together ---------------------------------------------------------------------------- */
+
+/* Later times of the text may count from this one. */
+static void remember(time_context *c, const value *v)
+{
+    isnad_str s = {v->text, strlen(v->text)};
+    ymd date;
+
+    if (v->type > TYPE_TIME || !number_at(s, 0, 4, &date.year)) {
+        return;
+    }
+    if (s.n == 4 || s.p[4] == '-') {
+        c->year = date.year;
+    }
+    if (s.n >= 10 && number_at(s, 5, 2, &date.month) && number_at(s, 8, 2, &date.day)) {
+        c->day_named = true;
+        c->day = calendar_days(date);
+        c->day_sentence = c->sentence;
+    }
+}
+
+isnad_code resolve_time(time_context *c, const found_time *found, tense tense, isnad_time *out)
+{
+    value v = {.type = TYPE_DATE};
+    size_t n;
+
+    write_kind(c, found, &v, tense);
+    n = strlen(v.text);
+    out->type = (isnad_str){type_names[v.type], strlen(type_names[v.type])};
+    out->value = (isnad_str){NULL, 0};
+    out->span = (isnad_span){found->start, found->stop};
+    if (n) {
+        out->value = (isnad_str){arena_copy(c->arena, v.text, n), n};
+        if (!out->value.p) {
+            return ISNAD_NO_MEMORY;
+        }
+        remember(c, &v);
+    }
+    return ISNAD_OK;
+}
