@@ -1,0 +1,264 @@
+/* phrase.c - where noun phrases end.
+ *
+ * A phrase runs over nouns, adjectives, names and numbers, over short quotations and brackets, over
+ * prepositions that belong to a title ("the spokesman for", "a source in"), and over one name in
+ * apposition between commas. It ends before a time, a venue, a complementiser, a relative clause, a
+ * verb, and before an object that the caller expects. The tree is asked only where a preposition
+ * could go either way.
+ *
+ * Linear in the phrase; nothing here looks further than PHRASE_MAX tokens.
+ */
+#include "statement/phrase.h"
+
+enum { PHRASE_MAX = 30, QUOTED_MAX = 6, BRACKET_MAX = 5, APPOSITION_MAX = 14 };
+
+bool phrase_starts(const view *v, uint32_t token)
+{
+    const view_token *t = &v->tokens[token];
+
+    if (view_quote_opens(v, token)) {
+        return t->partner - token <= QUOTED_MAX;
+    }
+    return view_nominal(v, token) && !view_is(v, token, WORD_DAY) && t->prep == WORD_CLASS_COUNT &&
+           !t->conjunct;
+}
+
+/* An adverbial participle that is a cue ends what stands before it. */
+static bool adverbial_cue(const view *v, uint32_t token)
+{
+    const view_token *t = &v->tokens[token];
+
+    for (uint8_t i = 0; i < t->nreading; i++) {
+        const cue_form *f = &v->readings[t->reading + i];
+        if (f->adverbial && !f->definite && !f->prepared) {
+            return view_upos(v, token) != ISNAD_UPOS_PROPN && !t->name;
+        }
+    }
+    return false;
+}
+
+/* Whether the tree hangs the noun behind the preposition on a word of the phrase so far. */
+static bool tree_attaches(const view *v, uint32_t token, uint32_t first)
+{
+    const isnad_doc *doc = v->doc;
+    uint32_t w = v->tokens[token].core, steps = 8;
+
+    if (w == ISNAD_NONE) {
+        return false;
+    }
+    while (doc->words[w].head != ISNAD_NONE && steps-- > 0) {
+        w = doc->words[w].head;
+        if (doc->words[w].token < token) {
+            return doc->words[w].token >= first;
+        }
+    }
+    return false;
+}
+
+static bool title_like(const view *v, token_range r)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        if (view_any(v, i, WORD_BIT(WORD_TITLE) | WORD_BIT(WORD_SOURCE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the prepositional phrase at the token belongs to the phrase [first, token). */
+static bool preposition_belongs(const view *v, uint32_t first, uint32_t token)
+{
+    const view_token *t = &v->tokens[token];
+    uint32_t noun = t->prep == WORD_CLASS_COUNT ? token + 1 : token;
+    bool person_before = v->tokens[token - 1].person;
+
+    if (view_is(v, token, WORD_NP_PREP)) {
+        return true;
+    }
+    if (noun >= v->ntoken || view_any(v, noun, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_VENUE_NOUN) |
+                                                  WORD_BIT(WORD_THAT) | WORD_BIT(WORD_SELF))) {
+        return false;
+    }
+    if (person_before || view_is(v, token, WORD_IDIOM_B)) {
+        return false;
+    }
+    if (t->prep == WORD_FOR) {
+        return !view_is(v, token, WORD_OUTLET) && !view_is(v, noun, WORD_OUTLET);
+    }
+    if (t->prep == WORD_WITH || view_any(v, token, WORD_BIT(WORD_IN) | WORD_BIT(WORD_FROM))) {
+        return title_like(v, (token_range){first, token}) || tree_attaches(v, noun, first);
+    }
+    if (view_any(v, token, WORD_BIT(WORD_ON) | WORD_BIT(WORD_TO) | WORD_BIT(WORD_ABOUT))) {
+        return view_upos(v, token - 1) == ISNAD_UPOS_ADJ && title_like(v, (token_range){first, token}) &&
+               tree_attaches(v, noun, first);
+    }
+    return false;
+}
+
+/* The end of one more piece of the phrase at the token; the token itself where there is none. */
+static uint32_t piece(const view *v, uint32_t first, uint32_t token, uint32_t limit, bool object_follows)
+{
+    const view_token *t = &v->tokens[token];
+
+    if (t->sign == SIGN_QUOTE || t->sign == SIGN_BRACKET) {
+        uint32_t most = t->sign == SIGN_QUOTE ? QUOTED_MAX : BRACKET_MAX;
+        bool inside = t->partner != ISNAD_NONE && t->partner > token && t->partner < limit &&
+                      t->partner - token <= most;
+        bool number = token + 1 < limit && view_upos(v, token + 1) == ISNAD_UPOS_NUM;
+        return inside && !(t->sign == SIGN_BRACKET && number) ? t->partner + 1 : token;
+    }
+    if (t->sign == SIGN_DASH) {
+        return token > first && token + 1 < limit && view_nominal(v, token + 1) &&
+                       !view_any(v, token + 1, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_WHEN)) &&
+                       v->tokens[token + 1].prep == WORD_CLASS_COUNT && !v->tokens[token + 1].conjunct
+                   ? token + 2
+                   : token;
+    }
+    if (t->sign != SIGN_WORD || adverbial_cue(v, token)) {
+        return token;
+    }
+    if (view_any(v, token, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_RELATIVE) | WORD_BIT(WORD_DAY)) && !t->name) {
+        return token;
+    }
+    if (view_is(v, token, WORD_SELF)) {
+        return token + 1;
+    }
+    if (view_is(v, token, WORD_PREP) || t->prep != WORD_CLASS_COUNT) {
+        if (token == first || t->conjunct || !preposition_belongs(v, first, token)) {
+            return token;
+        }
+        return view_is(v, token, WORD_PREP) && token + 2 <= limit ? token + 2 : token + 1;
+    }
+    if (!view_nominal(v, token)) {
+        return token;
+    }
+    if (object_follows && token > first && view_is(v, token, WORD_CONTENT_NOUN)) {
+        return token;
+    }
+    return token + 1;
+}
+
+static uint32_t plain_end(const view *v, uint32_t first, uint32_t limit, bool object_follows)
+{
+    uint32_t end = first;
+
+    limit = limit - first > PHRASE_MAX ? first + PHRASE_MAX : limit;
+    while (end < limit) {
+        uint32_t next = piece(v, first, end, limit, object_follows);
+        if (next == end) {
+            break;
+        }
+        end = next;
+    }
+    return end;
+}
+
+/* Whether the words between commas name or title the one before. */
+static bool names_someone(const view *v, token_range r)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        isnad_upos u = view_upos(v, i);
+        if (v->tokens[i].name || u == ISNAD_UPOS_PROPN || (u == ISNAD_UPOS_X && view_has_words(v)) ||
+            view_is(v, i, WORD_TITLE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A name or title in apposition after the comma at the token; the token where there is none. */
+static uint32_t apposition(const view *v, uint32_t comma, uint32_t limit)
+{
+    uint32_t end;
+
+    if (comma + 1 >= limit || v->tokens[comma].sign != SIGN_COMMA || !phrase_starts(v, comma + 1) ||
+        adverbial_cue(v, comma + 1)) {
+        return comma;
+    }
+    end = plain_end(v, comma + 1, limit, false);
+    if (end <= comma + 1 || end - comma > APPOSITION_MAX ||
+        !names_someone(v, (token_range){comma + 1, end})) {
+        return comma;
+    }
+    return end;
+}
+
+token_range phrase_after(const view *v, uint32_t token, uint32_t limit, bool object_follows)
+{
+    uint32_t end, more;
+
+    if (token >= limit || !phrase_starts(v, token)) {
+        return (token_range){token, token};
+    }
+    end = plain_end(v, token, limit, object_follows);
+    for (int i = 0; i < 2 && end > token && end < limit; i++) {
+        more = apposition(v, end, limit);
+        if (more == end) {
+            break;
+        }
+        end = more;
+    }
+    return (token_range){token, end};
+}
+
+/* Whether the token can stand inside a subject that ends right of it. */
+static bool leftward(const view *v, uint32_t token)
+{
+    const view_token *t = &v->tokens[token];
+
+    if (t->sign == SIGN_QUOTE || t->sign == SIGN_BRACKET) {
+        return t->partner != ISNAD_NONE;
+    }
+    if (t->sign == SIGN_COMMA || t->sign == SIGN_DASH) {
+        return true;
+    }
+    if (t->sign != SIGN_WORD || view_any(v, token, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_TURN))) {
+        return false;
+    }
+    return view_nominal(v, token) || view_any(v, token, WORD_BIT(WORD_PREP) | WORD_BIT(WORD_SELF));
+}
+
+/* Steps over what stands between a subject and its verb: auxiliaries, a bracket, a comma. */
+static uint32_t skip_back(const view *v, uint32_t token, uint32_t first)
+{
+    while (token > first) {
+        const view_token *t = &v->tokens[token - 1];
+        if (t->sign == SIGN_BRACKET && t->partner != ISNAD_NONE && t->partner >= first && t->partner < token) {
+            token = t->partner;
+        } else if (t->sign == SIGN_COMMA || view_is(v, token - 1, WORD_AUX) || view_is(v, token - 1, WORD_DAY) ||
+                   view_is(v, token - 1, WORD_RELATIVE)) {
+            token--;
+        } else {
+            return token;
+        }
+    }
+    return token;
+}
+
+/* The first place from `token` on where a phrase begins that reaches `end`. */
+token_range phrase_before(const view *v, uint32_t token, uint32_t first)
+{
+    uint32_t end = skip_back(v, token, first), start = end;
+
+    first = end - first > PHRASE_MAX ? end - PHRASE_MAX : first;
+    while (start > first && leftward(v, start - 1)) {
+        start--;
+        if (v->tokens[start].conjunct && v->tokens[start].sign == SIGN_WORD) {
+            break;
+        }
+    }
+    for (; start < end; start++) {
+        token_range r;
+        if (start > first && v->tokens[start - 1].sign == SIGN_WORD &&
+            (view_is(v, start - 1, WORD_PREP) || view_nominal(v, start - 1)) &&
+            !view_any(v, start - 1, WORD_BIT(WORD_DAY)) && v->tokens[start - 1].sign != SIGN_COMMA &&
+            leftward(v, start - 1)) {
+            continue;
+        }
+        r = phrase_after(v, start, end, false);
+        if (r.end == end) {
+            return r;
+        }
+    }
+    return (token_range){token, token};
+}

@@ -1,0 +1,502 @@
+/* resolve.c - who the speakers are.
+ *
+ * One walk over the drafts in text order keeps the people met so far, each with its fullest name, the
+ * words of the phrases that named it, and how verbs agreed with it. A phrase is looked up as an
+ * entity first; a title, document or source without a name means the last one met whose phrases
+ * share its head noun; a verb without a subject goes on with the last speaker that it agrees with,
+ * a participle with the speaker of its sentence.
+ *
+ * The walk looks back over at most REACH people, so cost is linear in the drafts.
+ */
+#include "statement/resolve.h"
+
+#include "base/str.h"
+#include "entity/entity.h"
+#include "statement/phrase.h"
+
+enum { REACH = 40, NO_GENDER = 2, LETTER = 2 };
+
+typedef struct person {
+    isnad_str who;
+    uint32_t entity;
+    token_range phrase; /* the fullest phrase that meant it */
+    token_range last;   /* the latest one */
+    uint8_t gender;     /* 0 masculine, 1 feminine, NO_GENDER */
+    uint8_t number;     /* cue_number */
+    bool media, document, human;
+    uint32_t owner; /* of a document: the person it speaks for */
+} person;
+
+typedef struct walk {
+    const view *v;
+    isnad_doc *doc;
+    draft_list *list;
+    person *people;
+    size_t nperson;
+    uint32_t last; /* the last speaker at top level */
+} walk;
+
+/* ---- phrases ---------------------------------------------------------------------------------- */
+
+/* The word that heads the phrase: the one whose head lies outside. */
+static uint32_t head_word(const view *v, token_range r)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        uint32_t core = v->tokens[i].core, head;
+        if (core == ISNAD_NONE || v->tokens[i].sign != SIGN_WORD) {
+            continue;
+        }
+        head = v->doc->words[core].head;
+        if (head == ISNAD_NONE || v->doc->words[head].token < r.first || v->doc->words[head].token >= r.end) {
+            return core;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+static uint32_t entity_in(const view *v, token_range r)
+{
+    uint32_t head = head_word(v, r), first = ISNAD_NONE;
+
+    for (uint32_t i = r.first; i < r.end && first == ISNAD_NONE; i++) {
+        first = v->tokens[i].sign == SIGN_WORD ? v->tokens[i].core : ISNAD_NONE;
+    }
+    if (v->doc->nentity == 0 || first == ISNAD_NONE) {
+        return ISNAD_NONE;
+    }
+    if (first != head) {
+        uint32_t e = entity_of_phrase(v->doc, first);
+        if (e != ISNAD_NONE) {
+            return e;
+        }
+    }
+    return head == ISNAD_NONE ? ISNAD_NONE : entity_of_phrase(v->doc, head);
+}
+
+/* The folded token without the article. */
+static isnad_str bare(const view *v, uint32_t token)
+{
+    const cue_lexicon *cues = &v->tables->cues;
+    isnad_str s = v->tokens[token].fold;
+
+    for (size_t i = 0; i < cues->nfront; i++) {
+        isnad_str front = cues->fronts[i].text;
+        if (cues->fronts[i].form == 'd' && s.n > front.n + LETTER && str_starts(s, front)) {
+            return (isnad_str){s.p + front.n, s.n - front.n};
+        }
+    }
+    return s;
+}
+
+static bool definite(const view *v, uint32_t token)
+{
+    return bare(v, token).n < v->tokens[token].fold.n;
+}
+
+static uint32_t first_word(const view *v, token_range r)
+{
+    while (r.first < r.end && v->tokens[r.first].sign != SIGN_WORD) {
+        r.first++;
+    }
+    return r.first;
+}
+
+static bool has_class(const view *v, token_range r, word_set set)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        if (view_any(v, i, set)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_person_name(const view *v, token_range r)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        if (v->tokens[i].person) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_word(const view *v, token_range r, isnad_str word)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        if (v->tokens[i].sign == SIGN_WORD && str_equal(bare(v, i), word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How many words of the phrase the other has; particles do not count. */
+static uint32_t shared_words(const view *v, token_range r, token_range other)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = r.first; i < r.end; i++) {
+        n += v->tokens[i].sign == SIGN_WORD && !view_is(v, i, WORD_PREP) && !view_is(v, i, WORD_SELF) &&
+             has_word(v, other, bare(v, i));
+    }
+    return n;
+}
+
+static uint32_t word_count(const view *v, token_range r)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = r.first; i < r.end; i++) {
+        n += v->tokens[i].sign == SIGN_WORD && !view_is(v, i, WORD_PREP) && !view_is(v, i, WORD_SELF);
+    }
+    return n;
+}
+
+/* ---- people ----------------------------------------------------------------------------------- */
+
+static uint32_t add_person(walk *w, token_range phrase, uint32_t entity)
+{
+    const view *v = w->v;
+    isnad_span span = view_span(v, phrase);
+    person *p = &w->people[w->nperson];
+
+    *p = (person){.entity = entity, .phrase = phrase, .last = phrase, .gender = NO_GENDER, .owner = ISNAD_NONE};
+    p->who = entity == ISNAD_NONE ? view_text(v, span) : entity_full_name(w->doc, entity);
+    p->media = has_class(v, (token_range){phrase.first, phrase.first + 2 < phrase.end ? phrase.first + 2 : phrase.end},
+                         WORD_BIT(WORD_MEDIA));
+    p->document = !range_empty(phrase) && view_is(v, first_word(v, phrase), WORD_DOCUMENT);
+    p->human = has_person_name(v, phrase) || has_class(v, phrase, WORD_BIT(WORD_TITLE));
+    return (uint32_t)w->nperson++;
+}
+
+static bool has_name(const view *v, token_range r)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        if (v->tokens[i].name) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A definite noun phrase without a name of its own: the one met before that it points back to. */
+static uint32_t point_back(walk *w, token_range r)
+{
+    const view *v = w->v;
+    uint32_t first = first_word(v, r), words = word_count(v, r), best = ISNAD_NONE, most = 0;
+    isnad_str head;
+
+    if (first >= r.end) {
+        return ISNAD_NONE;
+    }
+    head = bare(v, first);
+    for (size_t i = w->nperson; i-- > 0 && i + REACH > w->nperson;) {
+        const person *p = &w->people[i];
+        uint32_t shared;
+        if (!has_word(v, p->phrase, head) && !has_word(v, p->last, head)) {
+            continue;
+        }
+        shared = shared_words(v, r, p->phrase);
+        if (shared > most && shared * 2 >= words) {
+            best = (uint32_t)i;
+            most = shared;
+        }
+    }
+    return best;
+}
+
+/* The same name told again, or a part of it. */
+static uint32_t same_name(walk *w, token_range r)
+{
+    const view *v = w->v;
+
+    for (size_t i = w->nperson; i-- > 0 && i + REACH > w->nperson;) {
+        const person *p = &w->people[i];
+        for (uint32_t t = r.first; t < r.end; t++) {
+            if (!v->tokens[t].name || v->tokens[t].sign != SIGN_WORD) {
+                continue;
+            }
+            for (uint32_t u = p->phrase.first; u < p->phrase.end; u++) {
+                bool last = t + 1 >= r.end || !v->tokens[t + 1].name;
+                if (last && v->tokens[u].name && v->tokens[u].person == v->tokens[t].person &&
+                    str_equal(v->tokens[u].fold, v->tokens[t].fold) && (p->human || word_count(v, r) == 1)) {
+                    return (uint32_t)i;
+                }
+            }
+        }
+    }
+    return ISNAD_NONE;
+}
+
+/* The last one met that publishes or that a document speaks for. */
+static uint32_t last_body(walk *w, bool media)
+{
+    for (size_t i = w->nperson; i-- > 0 && i + REACH > w->nperson;) {
+        const person *p = &w->people[i];
+        if (media ? p->media && !p->document : !p->human && !p->document) {
+            return (uint32_t)i;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+static uint32_t by_entity(walk *w, uint32_t entity)
+{
+    for (size_t i = w->nperson; entity != ISNAD_NONE && i-- > 0;) {
+        if (w->people[i].entity == entity) {
+            return (uint32_t)i;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+/* "the statement", "the same source": points back by kind where no words are shared. */
+static uint32_t point_back_by_kind(walk *w, token_range r)
+{
+    const view *v = w->v;
+    uint32_t first = first_word(v, r);
+
+    if (first >= r.end || !definite(v, first) || r.end - first > 2) {
+        return ISNAD_NONE;
+    }
+    if (view_is(v, first, WORD_DOCUMENT)) {
+        uint32_t body = last_body(w, false);
+        return body != ISNAD_NONE ? body : w->last;
+    }
+    if (view_is(v, first, WORD_MEDIA) && view_is(v, first, WORD_OUTLET)) {
+        return last_body(w, true);
+    }
+    if (view_any(v, first, WORD_BIT(WORD_SOURCE))) {
+        return w->last;
+    }
+    return ISNAD_NONE;
+}
+
+/* The person that a phrase means; a new one where it is new. */
+static uint32_t person_of(walk *w, token_range r)
+{
+    const view *v = w->v;
+    uint32_t entity = entity_in(v, r), found = by_entity(w, entity), first = first_word(v, r);
+
+    if (found == ISNAD_NONE && entity == ISNAD_NONE && first < r.end) {
+        found = has_name(v, r) ? same_name(w, r) : ISNAD_NONE;
+        if (found == ISNAD_NONE && (definite(v, first) || has_class(v, r, WORD_BIT(WORD_SELF)) ||
+                                    has_class(v, r, WORD_BIT(WORD_TITLE)))) {
+            found = point_back(w, r);
+        }
+        if (found == ISNAD_NONE) {
+            found = point_back_by_kind(w, r);
+        }
+    }
+    if (found == ISNAD_NONE) {
+        return add_person(w, r, entity);
+    }
+    w->people[found].last = r;
+    if (entity == ISNAD_NONE && word_count(v, r) > word_count(v, w->people[found].phrase) &&
+        has_name(v, r) >= has_name(v, w->people[found].phrase)) {
+        w->people[found].phrase = r;
+        if (w->people[found].entity == ISNAD_NONE) {
+            w->people[found].who = view_text(v, view_span(v, r));
+        }
+    }
+    return found;
+}
+
+/* ---- agreement -------------------------------------------------------------------------------- */
+
+static bool finite(const draft *d)
+{
+    return d->entry && (d->form.base == CUE_PAST || d->form.base == CUE_PRESENT);
+}
+
+static void note_agreement(walk *w, const draft *d)
+{
+    person *p = &w->people[d->person];
+
+    if (finite(d) && d->form.person == 3) {
+        p->gender = d->form.female;
+        if (d->speaker_before) {
+            p->number = d->form.number;
+        }
+    }
+}
+
+static bool agrees(const person *p, const draft *d)
+{
+    if (!d->form.person && d->form.base != CUE_PART) {
+        return true;
+    }
+    if (p->gender != NO_GENDER && p->gender != d->form.female && d->form.number != CUE_PLURAL) {
+        return false;
+    }
+    return !(p->human && d->form.number == CUE_PLURAL && p->number == CUE_SINGULAR);
+}
+
+/* ---- drafts without a speaker of their own ---------------------------------------------------- */
+
+uint32_t resolve_outer(const draft_list *list, uint32_t i)
+{
+    const draft *d = &list->drafts[i];
+    uint32_t best = ISNAD_NONE;
+
+    for (uint32_t j = 0; j < list->n; j++) {
+        const draft *o = &list->drafts[j];
+        if (j == i || o->dead || o->cover.first > d->cue || o->cover.end <= d->cue || o->cue == d->cue) {
+            continue;
+        }
+        if (best == ISNAD_NONE || o->cover.end - o->cover.first <
+                                      list->drafts[best].cover.end - list->drafts[best].cover.first) {
+            best = j;
+        }
+    }
+    return best;
+}
+
+/* The draft before i, inside the same content and sentence, that a participle goes on from. */
+static uint32_t main_draft(walk *w, uint32_t i)
+{
+    const draft *d = &w->list->drafts[i];
+    const isnad_doc *doc = w->doc;
+
+    for (uint32_t j = i; j-- > 0;) {
+        const draft *o = &w->list->drafts[j];
+        uint32_t so = doc->nword ? doc->words[doc->tokens[o->cue].word].sentence : 0;
+        uint32_t sd = doc->nword ? doc->words[doc->tokens[d->cue].word].sentence : 0;
+        if (o->dead || o->mark == MARK_HEADLINE) {
+            continue;
+        }
+        if (so != sd) {
+            return ISNAD_NONE;
+        }
+        if (o->within == d->within && o->person != ISNAD_NONE) {
+            return j;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+/* The subject of the verb that the participle hangs on, or of the first verb of its sentence. */
+static token_range subject_of_sentence(walk *w, const draft *d)
+{
+    const view *v = w->v;
+    const isnad_doc *doc = w->doc;
+    uint32_t core = v->tokens[d->cue].core, sentence, first;
+
+    if (core == ISNAD_NONE) {
+        return (token_range){0, 0};
+    }
+    sentence = doc->words[core].sentence;
+    first = doc->sentences[sentence].token;
+    for (uint32_t t = first; t < d->cue; t++) {
+        if (view_verb(v, t)) {
+            uint32_t verb = v->tokens[t].core;
+            for (uint32_t c = doc->first_child[verb]; c != ISNAD_NONE; c = doc->next_sibling[c]) {
+                if (str_starts(doc->words[c].deprel, ISNAD_STR("nsubj"))) {
+                    return phrase_after(v, doc->words[c].token, d->cue, true);
+                }
+            }
+            return phrase_after(v, t + 1, d->cue, true);
+        }
+    }
+    return (token_range){0, 0};
+}
+
+static void take_from(walk *w, draft *d, uint32_t source)
+{
+    const draft *o = &w->list->drafts[source];
+
+    d->source = source;
+    d->person = o->person;
+    d->shown = o->shown;
+}
+
+static uint32_t last_agreeing(walk *w, const draft *d)
+{
+    for (uint32_t j = (uint32_t)(d - w->list->drafts); j-- > 0;) {
+        const draft *o = &w->list->drafts[j];
+        if (o->dead || o->person == ISNAD_NONE || o->within != ISNAD_NONE || o->mark == MARK_HEADLINE) {
+            continue;
+        }
+        if (agrees(&w->people[o->person], d)) {
+            return o->person;
+        }
+    }
+    return w->last;
+}
+
+static void resolve_elided(walk *w, uint32_t i)
+{
+    draft *d = &w->list->drafts[i];
+    uint32_t main;
+
+    if (d->within != ISNAD_NONE && finite(d) && d->form.person == 1) {
+        d->person = w->list->drafts[d->within].person;
+        return;
+    }
+    main = main_draft(w, i);
+    if (main != ISNAD_NONE && (d->inherits || d->form.conjunct) &&
+        (d->role == EVIDENCE_ECHO || agrees(&w->people[w->list->drafts[main].person], d))) {
+        take_from(w, d, main);
+        return;
+    }
+    if (d->inherits && d->role == EVIDENCE_NONE) {
+        token_range r = subject_of_sentence(w, d);
+        if (!range_empty(r)) {
+            d->speaker = r;
+            d->shown = view_span(w->v, r);
+            d->person = person_of(w, r);
+            return;
+        }
+    }
+    if (d->within != ISNAD_NONE && w->list->drafts[d->within].person != ISNAD_NONE &&
+        agrees(&w->people[w->list->drafts[d->within].person], d)) {
+        d->person = w->list->drafts[d->within].person;
+        return;
+    }
+    d->person = last_agreeing(w, d);
+}
+
+/* ---- the walk --------------------------------------------------------------------------------- */
+
+static void resolve_draft(walk *w, uint32_t i)
+{
+    draft *d = &w->list->drafts[i];
+
+    d->within = resolve_outer(w->list, i);
+    if (!range_empty(d->speaker)) {
+        d->person = person_of(w, d->speaker);
+        d->shown = view_span(w->v, d->speaker);
+        note_agreement(w, d);
+    } else {
+        resolve_elided(w, i);
+    }
+    if (d->person == ISNAD_NONE) {
+        return;
+    }
+    d->mention = d->shown.start != ISNAD_NONE ? d->shown : view_span(w->v, w->people[d->person].last);
+    if (d->within == ISNAD_NONE && d->mark != MARK_HEADLINE) {
+        w->last = d->person;
+    }
+}
+
+isnad_code resolve_run(const view *v, draft_list *list, isnad_doc *doc)
+{
+    walk w = {.v = v, .doc = doc, .list = list, .last = ISNAD_NONE};
+
+    w.people = arena_alloc(&doc->arena, (list->n * 2 + 1) * sizeof *w.people);
+    if (!w.people) {
+        return ISNAD_NO_MEMORY;
+    }
+    for (uint32_t i = 0; i < list->n; i++) {
+        resolve_draft(&w, i);
+    }
+    for (uint32_t i = 0; i < list->n; i++) {
+        draft *d = &list->drafts[i];
+        if (d->person != ISNAD_NONE) {
+            d->who = w.people[d->person].who;
+            d->entity = w.people[d->person].entity;
+        }
+    }
+    return ISNAD_OK;
+}

@@ -1,0 +1,493 @@
+/* verb.c - from a cue to its speaker and the mark that opens its content.
+ *
+ * Verb first is the order of news: cue, speaker, times and venues, content. So the phrase behind the
+ * verb is the speaker, unless the tree calls it the object or a subject stands in front; then the
+ * first mark that a frame of the cue allows opens the content. Complementisers count most, and a
+ * noun phrase least.
+ */
+#include "statement/verb.h"
+
+#include "base/str.h"
+#include "model/tree.h"
+#include "statement/content.h"
+#include "statement/phrase.h"
+
+enum { NOUN_REACH = 8, WEAK_REACH = 10, NAME_QUOTE = 4, DASH_REACH = 16, RELAY_REACH = 24 };
+
+static bool finite(const cue_form *f)
+{
+    return f->base == CUE_PAST || f->base == CUE_PRESENT;
+}
+
+static bool has(const draft *d, enum cue_frame frame)
+{
+    return (d->entry->frames & FRAME_BIT(frame)) != 0;
+}
+
+/* ---- the tree ---------------------------------------------------------------------------------- */
+
+/* The token of the first child with the relation that stands behind the cue; ISNAD_NONE. */
+static uint32_t child_token(const view *v, uint32_t token, const char *relation)
+{
+    uint32_t core = v->tokens[token].core, w;
+
+    if (core == ISNAD_NONE || !v->doc->first_child) {
+        return ISNAD_NONE;
+    }
+    for (w = v->doc->first_child[core]; w != ISNAD_NONE; w = v->doc->next_sibling[w]) {
+        if (tree_is(v->doc, w, relation) && v->doc->words[w].token > token) {
+            return v->doc->words[w].token;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+static bool tree_calls_object(const view *v, uint32_t token, uint32_t phrase)
+{
+    return child_token(v, token, "obj") == phrase;
+}
+
+/* ---- marks ------------------------------------------------------------------------------------- */
+
+static int frame_of_preposition(const view *v, const draft *d, uint32_t token)
+{
+    const view_token *t = &v->tokens[token];
+
+    for (int f = FRAME_TO; f <= FRAME_FOR; f++) {
+        int class = WORD_TO + (f - FRAME_TO);
+        if (!has(d, (enum cue_frame)f)) {
+            continue;
+        }
+        if (view_is(v, token, (enum word_class)class)) {
+            return f;
+        }
+        if (t->prep == class && !view_any(v, token, WORD_BIT(WORD_IDIOM_B) | WORD_BIT(WORD_DAY))) {
+            return f;
+        }
+    }
+    return -1;
+}
+
+static bool takes_clause(const draft *d)
+{
+    return has(d, FRAME_THAT) || (d->entry->frames >> FRAME_TO & 0x7F) != 0 || has(d, FRAME_RELAY) ||
+           has(d, FRAME_DOCUMENT);
+}
+
+static bool set_mark(draft *d, draft_mark mark, uint32_t token, enum cue_frame frame)
+{
+    d->mark = mark;
+    d->mark_token = token;
+    d->weak = (d->entry->weak & FRAME_BIT(frame)) != 0;
+    return true;
+}
+
+/* Whether a quotation is only a name in the speaker's phrase. */
+static bool quoted_name(const view *v, uint32_t token, uint32_t cue)
+{
+    uint32_t close = v->tokens[token].partner;
+
+    return close - token - 1 <= NAME_QUOTE && token > cue + 1 && v->tokens[token - 1].sign == SIGN_WORD &&
+           view_nominal(v, token - 1);
+}
+
+/* The token behind a parenthesis between dashes or brackets; the token where there is none. */
+static uint32_t skip_aside(const view *v, uint32_t token, uint32_t limit)
+{
+    const view_token *t = &v->tokens[token];
+
+    if (t->sign == SIGN_BRACKET && t->partner != ISNAD_NONE && t->partner > token && t->partner < limit) {
+        return t->partner + 1;
+    }
+    if (t->sign == SIGN_DASH) {
+        for (uint32_t i = token + 1; i < limit && i < token + DASH_REACH; i++) {
+            if (v->tokens[i].sign == SIGN_DASH) {
+                return i + 1;
+            }
+        }
+    }
+    return token;
+}
+
+/* Another cue begins: what follows is its content. */
+static bool other_cue(const view *v, uint32_t token, uint32_t limit, uint32_t cue)
+{
+    const cue_form *f;
+
+    if (token == cue || !v->tokens[token].nreading || !content_cue_at(v, token, limit, &f)) {
+        return false;
+    }
+    return f->base == CUE_PART || f->conjunct || view_verb(v, token);
+}
+
+/* The mark at the token, if one is there. */
+static bool mark_at(const view *v, draft *d, uint32_t token, uint32_t limit, uint32_t object)
+{
+    const view_token *t = &v->tokens[token];
+    int frame;
+
+    if (view_opens_clause(v, token) && takes_clause(d)) {
+        return set_mark(d, MARK_THAT, token, FRAME_THAT);
+    }
+    if (t->sign == SIGN_COLON && (has(d, FRAME_QUOTE) || has(d, FRAME_DOCUMENT))) {
+        return set_mark(d, MARK_QUOTE, token, FRAME_QUOTE);
+    }
+    if (view_quote_opens(v, token) && !quoted_name(v, token, d->cue) &&
+        (has(d, FRAME_QUOTE) || has(d, FRAME_OBJ) || has(d, FRAME_CLAUSE_NOUN) || has(d, FRAME_DOCUMENT))) {
+        return set_mark(d, MARK_QUOTE, token, FRAME_QUOTE);
+    }
+    frame = frame_of_preposition(v, d, token);
+    if (frame >= 0 && token + 1 < limit) {
+        bool clause = view_opens_clause(v, token + 1);
+        return clause ? set_mark(d, MARK_THAT, token + 1, (enum cue_frame)frame)
+                      : set_mark(d, MARK_PREP, token, (enum cue_frame)frame);
+    }
+    if (token == object) {
+        return set_mark(d, MARK_OBJECT, token, FRAME_OBJ);
+    }
+    return false;
+}
+
+static bool find_mark(const view *v, draft *d, uint32_t from, uint32_t limit, uint32_t object)
+{
+    uint32_t depth = 0;
+
+    for (uint32_t i = from; i < limit; i++) {
+        const view_token *t = &v->tokens[i];
+        uint32_t past = skip_aside(v, i, limit);
+        if (past > i) {
+            i = past - 1;
+            continue;
+        }
+        if (other_cue(v, i, limit, d->cue)) {
+            if (i > from && view_is(v, i - 1, WORD_RELATIVE)) {
+                depth++; /* its clause comes first */
+                continue;
+            }
+            return false;
+        }
+        if (depth && view_opens_clause(v, i)) {
+            depth--;
+            continue;
+        }
+        if (mark_at(v, d, i, limit, object)) {
+            return true;
+        }
+        if (view_quote_opens(v, i) && t->partner < limit) {
+            i = t->partner;
+        } else if (t->sign == SIGN_STOP || t->sign == SIGN_SEMICOLON) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* ---- the object ------------------------------------------------------------------------------- */
+
+static bool stands_for_clause(const view *v, uint32_t token)
+{
+    return view_is(v, token, WORD_CONTENT_NOUN) || view_quote_opens(v, token);
+}
+
+/* Where the object begins: an object noun behind the speaker, or what the tree calls the object. */
+static uint32_t object_start(const view *v, const draft *d, uint32_t from, uint32_t limit)
+{
+    uint32_t tree;
+
+    if (!has(d, FRAME_OBJ) && !has(d, FRAME_CLAUSE_NOUN)) {
+        return ISNAD_NONE;
+    }
+    for (uint32_t i = from; i < limit; i++) {
+        const view_token *t = &v->tokens[i];
+        uint32_t past = skip_aside(v, i, limit);
+        if (past > i) {
+            i = past - 1;
+            continue;
+        }
+        if (t->sign == SIGN_STOP || t->sign == SIGN_COLON || view_opens_clause(v, i)) {
+            break;
+        }
+        if (t->prep == WORD_CLASS_COUNT && !t->conjunct && stands_for_clause(v, i) &&
+            !(view_any(v, i - 1, WORD_BIT(WORD_PREP)))) {
+            return i;
+        }
+    }
+    tree = child_token(v, d->cue, "obj");
+    if (has(d, FRAME_OBJ) && tree != ISNAD_NONE && tree >= from && tree < limit) {
+        return tree;
+    }
+    if (has(d, FRAME_OBJ) && from < limit && phrase_starts(v, from)) {
+        return from;
+    }
+    return ISNAD_NONE;
+}
+
+/* ---- speakers ---------------------------------------------------------------------------------- */
+
+/* Behind the verb: past adverbs, times and addressees between commas or without them. */
+static uint32_t skip_light(const view *v, uint32_t token, uint32_t limit)
+{
+    while (token < limit) {
+        const view_token *t = &v->tokens[token];
+        uint32_t past = skip_aside(v, token, limit);
+        if (past > token) {
+            token = past;
+        } else if (t->sign == SIGN_COMMA || view_any(v, token, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_TURN))) {
+            token++;
+        } else {
+            return token;
+        }
+    }
+    return token;
+}
+
+static bool object_cue(const draft *d)
+{
+    return has(d, FRAME_OBJ) || has(d, FRAME_CLAUSE_NOUN);
+}
+
+/* A subject that the tree knows, further behind the verb than skip_light() looks. */
+static token_range far_subject(const view *v, const draft *d, uint32_t limit)
+{
+    uint32_t token = child_token(v, d->cue, "nsubj");
+
+    if (token == ISNAD_NONE || token >= limit || token > d->cue + 12) {
+        return (token_range){d->cue, d->cue};
+    }
+    return phrase_after(v, token, limit, object_cue(d));
+}
+
+static void find_speaker(const view *v, draft *d, token_range clause)
+{
+    uint32_t at = skip_light(v, d->cue + 1, clause.end);
+    token_range after = {at, at}, before = {d->cue, d->cue};
+
+    if (at < clause.end && phrase_starts(v, at) && !(object_cue(d) && stands_for_clause(v, at))) {
+        after = phrase_after(v, at, clause.end, object_cue(d));
+    }
+    if (!d->form.conjunct) {
+        before = phrase_before(v, d->cue, clause.first);
+    }
+    if (!range_empty(before) && (range_empty(after) || object_cue(d) || has(d, FRAME_ADDRESS) ||
+                                 tree_calls_object(v, d->cue, at))) {
+        d->speaker = before;
+        d->speaker_before = true;
+        return;
+    }
+    if (!range_empty(after) && tree_calls_object(v, d->cue, at) &&
+        (object_cue(d) || has(d, FRAME_ADDRESS) || has(d, FRAME_BLAME))) {
+        after.end = after.first;
+    }
+    d->speaker = range_empty(after) ? far_subject(v, d, clause.end) : after;
+}
+
+/* ---- special frames ---------------------------------------------------------------------------- */
+
+/* A noun that takes the content over from a verb of relaying ("quoted X as saying"). */
+static bool takes_over(const view *v, uint32_t token, const cue_form **form)
+{
+    const view_token *t = &v->tokens[token];
+
+    for (uint8_t i = 0; i < t->nreading; i++) {
+        const cue_form *f = &v->readings[t->reading + i];
+        if (f->base == CUE_NOUN && !f->prepared && !f->definite) {
+            *form = f;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the agency quoted X as saying that", "quoted X that", "quoted the saying of X that". */
+static bool relay(const view *v, draft *d, token_range clause)
+{
+    uint32_t from = range_empty(d->speaker) || d->speaker_before ? d->cue + 1 : d->speaker.end;
+    const cue_form *f;
+
+    for (uint32_t i = from; i < clause.end && i < from + RELAY_REACH; i++) {
+        if (view_opens_clause(v, i) || v->tokens[i].sign == SIGN_STOP || v->tokens[i].sign == SIGN_COLON) {
+            break;
+        }
+        if (view_is(v, i, WORD_ABOUT)) {
+            d->relayer = d->speaker;
+            d->speaker = phrase_after(v, i + 1, clause.end, false);
+            from = range_empty(d->speaker) ? i + 1 : d->speaker.end;
+            break;
+        }
+        if (i > d->cue + 1 && takes_over(v, i, &f)) {
+            d->relayer = d->speaker;
+            d->cue = i;
+            d->entry = &v->tables->cues.cues[f->cue];
+            d->form = *f;
+            d->speaker = phrase_after(v, i + 1, clause.end, false);
+            return find_mark(v, d, range_empty(d->speaker) ? i + 1 : d->speaker.end, clause.end, ISNAD_NONE);
+        }
+    }
+    for (uint32_t i = from; i < clause.end && i < from + 10; i++) {
+        if (view_opens_clause(v, i)) {
+            break;
+        }
+        if (takes_over(v, i, &f) && f->owned) {
+            d->cue = i;
+            d->entry = &v->tables->cues.cues[f->cue];
+            d->form = *f;
+            return find_mark(v, d, i + 1, clause.end, ISNAD_NONE);
+        }
+    }
+    return find_mark(v, d, from, clause.end, ISNAD_NONE);
+}
+
+/* "it came in a statement of X that". */
+static bool document(const view *v, draft *d, token_range clause)
+{
+    uint32_t i = skip_light(v, d->cue + 1, clause.end), noun = ISNAD_NONE;
+    token_range owner;
+
+    for (uint32_t j = i; j < clause.end && j < i + 4; j++) {
+        if (view_is(v, j, WORD_DOCUMENT)) {
+            noun = j;
+            break;
+        }
+    }
+    if (noun == ISNAD_NONE || noun == d->cue + 1) {
+        return false;
+    }
+    d->venue = (token_range){d->cue + 1, noun + 1};
+    d->owner = (token_range){noun, noun + 1};
+    owner = phrase_after(v, noun, clause.end, true);
+    if (!range_empty(owner)) {
+        d->owner = owner;
+    }
+    d->speaker = d->owner;
+    for (uint32_t j = noun + 1; j < d->owner.end; j++) {
+        if (v->tokens[j].prep == WORD_FOR) {
+            d->speaker = (token_range){j, d->owner.end};
+            break;
+        }
+    }
+    return find_mark(v, d, d->owner.end, clause.end, object_start(v, d, d->owner.end, clause.end));
+}
+
+/* "described the visit as successful": object and predicate together. */
+static bool describe(const view *v, draft *d, token_range clause)
+{
+    uint32_t from = range_empty(d->speaker) || d->speaker_before ? d->cue + 1 : d->speaker.end;
+    uint32_t object = child_token(v, d->cue, "obj"), with = ISNAD_NONE;
+
+    for (uint32_t i = d->cue + 1; i < clause.end && i < d->cue + 30; i++) {
+        if (v->tokens[i].prep == WORD_WITH || view_is(v, i, WORD_WITH) ||
+            (view_is(v, i, WORD_THAT) && v->tokens[i].fold.n > 4)) {
+            with = i;
+        }
+        if (with != ISNAD_NONE && !view_is(v, with, WORD_IDIOM_B)) {
+            break;
+        }
+    }
+    if (with == ISNAD_NONE) {
+        return false;
+    }
+    if (d->form.object) {
+        return set_mark(d, MARK_PREP, with, FRAME_DESCRIBE);
+    }
+    if (object != ISNAD_NONE && object >= from && object < with) {
+        from = object;
+        if (!range_empty(d->speaker) && !d->speaker_before && d->speaker.end > from) {
+            d->speaker.end = from;
+        }
+    }
+    if (from >= with) { /* the whole phrase was taken for the speaker: it is the object */
+        from = d->speaker_before ? d->cue + 1 : d->speaker.first;
+        d->speaker.end = d->speaker_before ? d->speaker.end : d->speaker.first;
+    }
+    return set_mark(d, MARK_DESCRIBE, from, FRAME_DESCRIBE);
+}
+
+/* ---- one reading ------------------------------------------------------------------------------- */
+
+/* The letters that the content begins with, when a preposition is written with its first word. */
+static void cut_preposition(const view *v, draft *d, uint32_t token)
+{
+    if (d->ncontent && d->content[0].start == v->doc->tokens[token].span.start &&
+        v->tokens[token].prep != WORD_CLASS_COUNT) {
+        d->content[0].start = view_core_start(v, token);
+    }
+}
+
+static void take_content(const view *v, draft *d, token_range clause)
+{
+    uint32_t first = d->mark_token;
+    bool written = d->mark == MARK_PREP && v->tokens[first].prep != WORD_CLASS_COUNT &&
+                   !view_is(v, first, WORD_PREP);
+
+    if (d->mark == MARK_THAT || (d->mark == MARK_PREP && !written) ||
+        (d->mark == MARK_QUOTE && v->tokens[first].sign == SIGN_COLON)) {
+        first++;
+    }
+    content_run(v, d, first, clause.end);
+    if (written) {
+        cut_preposition(v, d, first);
+    }
+}
+
+static bool open_content(const view *v, draft *d, token_range clause)
+{
+    uint32_t from = range_empty(d->speaker) || d->speaker_before ? d->cue + 1 : d->speaker.end;
+
+    if (has(d, FRAME_DOCUMENT)) {
+        return document(v, d, clause);
+    }
+    if (has(d, FRAME_RELAY)) {
+        return relay(v, d, clause);
+    }
+    if (has(d, FRAME_DESCRIBE)) {
+        return describe(v, d, clause);
+    }
+    return find_mark(v, d, from, clause.end, object_start(v, d, from, clause.end));
+}
+
+/* What speaks against a reading. */
+static bool plausible(const view *v, const draft *d)
+{
+    bool tagged = view_has_words(v), verb = view_verb(v, d->cue);
+    uint32_t gap = d->mark_token - d->cue;
+
+    if (finite(&d->form)) {
+        if (d->entry->strict && tagged && !verb && d->mark != MARK_THAT && d->mark != MARK_QUOTE) {
+            return false;
+        }
+        if (tagged && !verb && (d->mark == MARK_OBJECT || d->mark == MARK_PREP)) {
+            return false;
+        }
+        if (d->weak && ((tagged && !verb) || gap > WEAK_REACH)) {
+            return false;
+        }
+        return true;
+    }
+    if (d->form.base == CUE_PART) {
+        return d->form.adverbial && !d->form.definite && !d->form.prepared && !(d->weak && gap > 3);
+    }
+    if (d->role == EVIDENCE_NONE && !d->form.definite && verb) {
+        return false;
+    }
+    return gap <= NOUN_REACH && d->mark != MARK_OBJECT && !d->weak;
+}
+
+bool verb_draft(const view *v, draft *d, uint32_t token, const cue_form *form, token_range clause)
+{
+    d->cue = token;
+    d->entry = &v->tables->cues.cues[form->cue];
+    d->form = *form;
+    d->kind = d->entry->kind;
+    if (finite(form)) {
+        find_speaker(v, d, clause);
+    } else if (form->base == CUE_NOUN && !form->owned) {
+        d->speaker = phrase_after(v, token + 1, clause.end, true);
+    } else {
+        d->inherits = form->base == CUE_PART;
+    }
+    if (!open_content(v, d, clause) || !plausible(v, d)) {
+        return false;
+    }
+    take_content(v, d, clause);
+    return d->ncontent > 0;
+}
