@@ -20,12 +20,9 @@ static evidence_role role_named(isnad_str name)
 
 static isnad_str folded(isnad_str s, arena *a)
 {
-    isnad_str fold = {arena_alloc(a, s.n), 0};
+    char *copy = arena_alloc(a, s.n);
 
-    if (fold.p) {
-        fold.n = norm_fold(s, (char *)fold.p, s.n);
-    }
-    return fold;
+    return (isnad_str){copy, copy ? norm_fold(s, copy, s.n) : 0};
 }
 
 isnad_code evidence_load(evidence_table *evidence, arena *a, isnad_error *error)

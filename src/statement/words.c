@@ -26,13 +26,13 @@ static int class_of(isnad_str name)
 
 static isnad_code add_form(word_table *words, isnad_str form, word_set set, arena *a)
 {
-    isnad_str fold = {arena_alloc(a, form.n), 0};
+    char *copy = arena_alloc(a, form.n);
+    isnad_str fold = {copy, copy ? norm_fold(form, copy, form.n) : 0};
     uint32_t i;
 
-    if (!fold.p) {
+    if (!copy) {
         return ISNAD_NO_MEMORY;
     }
-    fold.n = norm_fold(form, (char *)fold.p, form.n);
     i = map_get(&words->forms, fold);
     if (i != ISNAD_NONE) {
         words->sets[i] |= set;
