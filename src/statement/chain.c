@@ -1,8 +1,8 @@
 /* chain.c - on whose word a statement stands: its via, outermost first.
  *
  * Three things put a word between reader and speaker: a statement around this one, an agency that
- * relays ("quoted X as saying"), and an evidence phrase at either end of a sentence that has a cue of
- * its own ("X said ..., according to the agency"). The last is no statement then.
+ * relays ("quoted X as saying"), and an evidence phrase at either end of a sentence that has a cue
+ * of its own ("X said ..., according to the agency"). The last is no statement then.
  */
 #include "statement/chain.h"
 
@@ -53,7 +53,8 @@ static bool join_behind(const view *v, draft_list *list, uint32_t i)
         if (!same_sentence(v, d, e)) {
             return false;
         }
-        if (d->dead || d->within != e->within || d->mark == MARK_HEADLINE || d->cover.end > e->cue) {
+        if (d->dead || d->within != e->within || d->mark == MARK_HEADLINE ||
+            d->cover.end > e->cue) {
             continue;
         }
         if (d->cover.end + 3 >= e->cue || e->role == EVIDENCE_ECHO) {

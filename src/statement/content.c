@@ -1,9 +1,9 @@
 /* content.c - where a content ends.
  *
- * Speech in quotation marks ends with them, even sentences later. A clause or noun phrase runs to the
- * end of its sentence, or to what belongs to the writer again: a participle that is a cue ("adding
- * that"), a coordinated cue of the same speaker ("and said"), an evidence phrase, a hint ("in a
- * reference to"), a subordinate clause with a cue of its own ("while X announced").
+ * Speech in quotation marks ends with them, even sentences later. A clause or noun phrase runs to
+ * the end of its sentence, or to what belongs to the writer again: a participle that is a cue
+ * ("adding that"), a coordinated cue of the same speaker ("and said"), an evidence phrase, a hint
+ * ("in a reference to"), a subordinate clause with a cue of its own ("while X announced").
  *
  * What stands inside quotation marks or brackets opened in the content never ends it.
  */
@@ -29,8 +29,9 @@ static bool frame_preposition(const view *v, uint32_t token, uint32_t frames)
         if (!(frames & FRAME_BIT(f))) {
             continue;
         }
-        if (view_is(v, token, (enum word_class)class) ||
-            (t->prep == class && !view_any(v, token, WORD_BIT(WORD_IDIOM_B) | WORD_BIT(WORD_DAY)))) {
+        if (view_is(v, token, (enum word_class) class) ||
+            (t->prep == class &&
+             !view_any(v, token, WORD_BIT(WORD_IDIOM_B) | WORD_BIT(WORD_DAY)))) {
             return true;
         }
     }
@@ -38,7 +39,8 @@ static bool frame_preposition(const view *v, uint32_t token, uint32_t frames)
 }
 
 /* Whether what a cue needs stands near behind it. */
-static bool mark_near(const view *v, uint32_t token, uint32_t limit, uint32_t frames, uint32_t reach)
+static bool mark_near(const view *v, uint32_t token, uint32_t limit, uint32_t frames,
+                      uint32_t reach)
 {
     uint32_t end = limit - token > reach ? token + reach : limit;
 
@@ -56,7 +58,8 @@ static bool mark_near(const view *v, uint32_t token, uint32_t limit, uint32_t fr
         if (t->sign == SIGN_STOP || t->sign == SIGN_SEMICOLON) {
             return false;
         }
-        if (i == token + 1 && frames & FRAME_BIT(FRAME_OBJ) && phrase_starts(v, i)) {
+        if (i == token + 1 && frames & FRAME_BIT(FRAME_OBJ) &&
+            (phrase_starts(v, i) || view_is(v, i, WORD_CONTENT_NOUN))) {
             return true;
         }
     }
@@ -70,9 +73,11 @@ bool content_cue_at(const view *v, uint32_t token, uint32_t limit, const cue_for
     for (uint8_t i = 0; i < t->nreading; i++) {
         const cue_form *f = &v->readings[t->reading + i];
         const cue *c = &v->tables->cues.cues[f->cue];
+        uint32_t frames = c->frames & ~c->weak;
         bool adverb = f->base == CUE_PART && f->adverbial && !f->definite && !f->prepared;
-        if ((adverb && mark_near(v, token, limit, c->frames, ADVERB_REACH)) ||
-            (finite(f) && mark_near(v, token, limit, c->frames, MARK_REACH))) {
+        if ((adverb && mark_near(v, token, limit, frames, ADVERB_REACH)) ||
+            (finite(f) && !(f->object && token > 0 && view_nominal(v, token - 1) && !f->conjunct) &&
+             frames && mark_near(v, token, limit, frames, MARK_REACH))) {
             *form = f;
             return true;
         }
@@ -114,8 +119,16 @@ const evidence_form *content_evidence_at(const view *v, uint32_t token, uint32_t
 }
 
 /* The same one goes on: the cue at the token agrees with the draft's. */
-static bool continues(const draft *d, const cue_form *f)
+static bool continues(const view *v, const draft *d, uint32_t token, uint32_t limit,
+                      const cue_form *f)
 {
+    bool pause = v->tokens[token - 1].sign != SIGN_WORD;
+    uint32_t near = token + 4 < limit ? token + 4 : limit;
+
+    if (!pause && !mark_near(v, token, near, FRAME_BIT(FRAME_QUOTE), 4)) {
+        return false;
+    }
+
     if (!finite(f) || !f->conjunct || f->person != 3) {
         return false;
     }
@@ -137,8 +150,17 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
               v->tokens[token + 1].name)) {
         return true;
     }
-    if (after_pause && view_is(v, token, WORD_IN) && token + 1 < limit && view_is(v, token + 1, WORD_HINT)) {
+    if (after_pause && view_is(v, token, WORD_IN) && token + 1 < limit &&
+        view_is(v, token + 1, WORD_HINT)) {
         return true;
+    }
+    if ((d->mark == MARK_OBJECT || d->mark == MARK_PREP) && d->entry && finite(&d->form)) {
+        if (v->tokens[token].conjunct && view_verb(v, token) && after_pause) {
+            return true; /* a noun phrase does not go on with a verb */
+        }
+        if (after_pause && view_is(v, token, WORD_BREAK) && view_is(v, token, WORD_WHAT)) {
+            return true;
+        }
     }
     if (view_is(v, token, WORD_BREAK) && after_pause) {
         for (uint32_t i = token + 1; i < limit && i < token + 4; i++) {
@@ -153,7 +175,7 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
     if (!v->tokens[token].nreading || !content_cue_at(v, token, limit, &f)) {
         return false;
     }
-    return !finite(f) || continues(d, f);
+    return !finite(f) || continues(v, d, token, limit, f);
 }
 
 uint32_t content_end(const view *v, const draft *d, uint32_t first, uint32_t limit)
@@ -162,8 +184,8 @@ uint32_t content_end(const view *v, const draft *d, uint32_t first, uint32_t lim
 
     while (i < limit) {
         const view_token *t = &v->tokens[i];
-        if ((t->sign == SIGN_QUOTE || t->sign == SIGN_BRACKET) && t->partner != ISNAD_NONE && t->partner > i &&
-            t->partner < limit) {
+        if ((t->sign == SIGN_QUOTE || t->sign == SIGN_BRACKET) && t->partner != ISNAD_NONE &&
+            t->partner > i && t->partner < limit) {
             i = t->partner + 1;
             continue;
         }
@@ -193,8 +215,8 @@ static void add_piece(const view *v, draft *d, token_range r)
 /* Takes off quotation marks round the whole: those of one pair, or of the first and the last. */
 static token_range unquote(const view *v, token_range r)
 {
-    while (r.end > r.first && v->tokens[r.end - 1].sign != SIGN_WORD && v->tokens[r.end - 1].sign != SIGN_QUOTE &&
-           v->tokens[r.end - 1].sign != SIGN_BRACKET) {
+    while (r.end > r.first && v->tokens[r.end - 1].sign != SIGN_WORD &&
+           v->tokens[r.end - 1].sign != SIGN_QUOTE && v->tokens[r.end - 1].sign != SIGN_BRACKET) {
         r.end--;
     }
     if (r.end > r.first + 2 && view_quote_opens(v, r.first) && view_quote_closes(v, r.end - 1)) {
@@ -225,7 +247,8 @@ void content_run(const view *v, draft *d, uint32_t first, uint32_t limit)
 {
     uint32_t end;
 
-    while (first < limit && (v->tokens[first].sign == SIGN_COMMA || v->tokens[first].sign == SIGN_COLON)) {
+    while (first < limit &&
+           (v->tokens[first].sign == SIGN_COMMA || v->tokens[first].sign == SIGN_COLON)) {
         first++;
     }
     if (first >= limit) {
@@ -254,8 +277,9 @@ bool content_before(const view *v, draft *d, uint32_t first)
 {
     uint32_t end = d->cue;
 
-    while (end > first && v->tokens[end - 1].sign != SIGN_WORD && v->tokens[end - 1].sign != SIGN_QUOTE &&
-           v->tokens[end - 1].sign != SIGN_BRACKET) {
+    first += first < end && view_is(v, first, WORD_LIKE);
+    while (end > first && v->tokens[end - 1].sign != SIGN_WORD &&
+           v->tokens[end - 1].sign != SIGN_QUOTE && v->tokens[end - 1].sign != SIGN_BRACKET) {
         end--;
     }
     add_piece(v, d, unquote(v, (token_range){first, end}));

@@ -28,19 +28,20 @@ typedef struct maker {
     size_t naffix;
 } maker;
 
-static const char *const kinds[] = {"say",    "affirm",    "announce", "deny",   "accuse",  "criticise",
-                                    "threaten", "warn",    "promise",  "request", "praise", "thank",
-                                    "estimate", "believe", "report",   "reject", "other"};
+static const char *const kinds[] = {"say",       "affirm",   "announce", "deny",    "accuse",
+                                    "criticise", "threaten", "warn",     "promise", "request",
+                                    "praise",    "thank",    "estimate", "believe", "report",
+                                    "reject",    "other"};
 
 static const struct {
     const char *name;
     unsigned frame;
-} frame_names[] = {{"that", FRAME_THAT},    {"quote", FRAME_QUOTE}, {"obj", FRAME_OBJ},
-                   {"obj?", FRAME_CLAUSE_NOUN}, {"ila", FRAME_TO},  {"ala", FRAME_ON},
-                   {"an", FRAME_ABOUT},     {"min", FRAME_FROM},    {"fi", FRAME_IN},
-                   {"b", FRAME_WITH},       {"l", FRAME_FOR},       {"to", FRAME_ADDRESS},
-                   {"blame", FRAME_BLAME},  {"of", FRAME_ASK_OF},   {"as", FRAME_DESCRIBE},
-                   {"from", FRAME_RELAY},   {"doc", FRAME_DOCUMENT}};
+} frame_names[] = {{"that", FRAME_THAT},        {"quote", FRAME_QUOTE}, {"obj", FRAME_OBJ},
+                   {"obj?", FRAME_CLAUSE_NOUN}, {"ila", FRAME_TO},      {"ala", FRAME_ON},
+                   {"an", FRAME_ABOUT},         {"min", FRAME_FROM},    {"fi", FRAME_IN},
+                   {"b", FRAME_WITH},           {"l", FRAME_FOR},       {"to", FRAME_ADDRESS},
+                   {"blame", FRAME_BLAME},      {"of", FRAME_ASK_OF},   {"as", FRAME_DESCRIBE},
+                   {"from", FRAME_RELAY},       {"doc", FRAME_DOCUMENT}};
 
 static const char *kind_named(isnad_str name)
 {
@@ -65,6 +66,17 @@ static void read_frames(isnad_str cell, cue *c)
                 c->weak |= weak ? FRAME_BIT(frame_names[i].frame) : 0;
             }
         }
+    }
+}
+
+static void read_marks(isnad_str cell, cue *c)
+{
+    while (cell.p) {
+        isnad_str name = str_split(&cell, ' ');
+        c->strict |= str_is(name, "strict");
+        c->anonymous |= str_is(name, "anon");
+        c->thing |= str_is(name, "thing");
+        c->publishes |= str_is(name, "publish");
     }
 }
 
@@ -119,8 +131,8 @@ static isnad_code grow_readings(cue_lexicon *lexicon, arena *a)
 
 static bool same_reading(const cue_form *a, const cue_form *b)
 {
-    return a->cue == b->cue && a->base == b->base && a->person == b->person && a->number == b->number &&
-           a->female == b->female;
+    return a->cue == b->cue && a->base == b->base && a->person == b->person &&
+           a->number == b->number && a->female == b->female;
 }
 
 static isnad_code add_form(cue_lexicon *lexicon, isnad_str text, const cue_form *form, arena *a)
@@ -151,8 +163,7 @@ static size_t apply(const affix *x, isnad_str stem, char out[FORM_BYTES])
 {
     size_t cut_front = x->first * LETTER, cut_back = x->last * LETTER, n = 0;
 
-    if (stem.n < cut_front + cut_back + LETTER ||
-        x->prefix.n + stem.n + x->suffix.n > FORM_BYTES) {
+    if (stem.n < cut_front + cut_back + LETTER || x->prefix.n + stem.n + x->suffix.n > FORM_BYTES) {
         return 0;
     }
     memcpy(out, x->prefix.p ? x->prefix.p : "", x->prefix.n);
@@ -223,8 +234,8 @@ static isnad_code add_extra(maker *m, uint32_t cue_index, isnad_str item)
         form.base = CUE_PAST;
     }
     read_features(code, &form);
-    return add_form(m->lexicon, (isnad_str){buffer, norm_fold(written, buffer, sizeof buffer)}, &form,
-                    m->arena);
+    return add_form(m->lexicon, (isnad_str){buffer, norm_fold(written, buffer, sizeof buffer)},
+                    &form, m->arena);
 }
 
 static isnad_code add_row(maker *m, const table *t, size_t row)
@@ -240,7 +251,7 @@ static isnad_code add_row(maker *m, const table *t, size_t row)
     stems[CUE_NOUN] = table_cell(t, row, table_column(t, "noun"));
     c->lemma = stems[CUE_PAST].p ? stems[CUE_PAST] : stems[CUE_NOUN];
     c->kind = kind_named(table_cell(t, row, table_column(t, "kind")));
-    c->strict = table_cell(t, row, table_column(t, "strict")).p != NULL;
+    read_marks(table_cell(t, row, table_column(t, "marks")), c);
     read_frames(table_cell(t, row, table_column(t, "frames")), c);
     for (int base = CUE_PAST; base <= CUE_NOUN; base++) {
         if (make_forms(m, at, (cue_base)base, stems[base])) {
@@ -354,15 +365,24 @@ static void keep(search *s, cue_form form)
     }
 }
 
+typedef enum wanted { ANY_BASE, ANY_VERB, ONLY_PRESENT, NO_VERB } wanted;
+
+static bool unwanted(const cue_form *f, wanted want)
+{
+    bool verb = f->base == CUE_PAST || f->base == CUE_PRESENT;
+
+    return (want == ANY_VERB && !verb) || (want == NO_VERB && verb) ||
+           (want == ONLY_PRESENT && f->base != CUE_PRESENT);
+}
+
 /* The readings of a form without clitics, if they go with the clitics that were taken off. */
-static void look(search *s, isnad_str form, cue_form marks, bool verb_only, bool noun_only)
+static void look(search *s, isnad_str form, cue_form marks, wanted want)
 {
     uint32_t i = map_get(&s->lexicon->forms, form);
 
     for (; i != ISNAD_NONE; i = s->lexicon->next[i]) {
         cue_form f = s->lexicon->readings[i];
-        bool verb = f.base == CUE_PAST || f.base == CUE_PRESENT;
-        if ((verb_only && !verb) || (noun_only && verb)) {
+        if (unwanted(&f, want)) {
             continue;
         }
         f.conjunct = marks.conjunct;
@@ -379,7 +399,7 @@ static void look_with_object(search *s, isnad_str form, cue_form marks)
         isnad_str suffix = s->lexicon->objects[i];
         if (form.n > suffix.n + 2 * LETTER && str_ends(form, suffix)) {
             marks.object = true;
-            look(s, (isnad_str){form.p, form.n - suffix.n}, marks, true, false);
+            look(s, (isnad_str){form.p, form.n - suffix.n}, marks, ANY_VERB);
         }
     }
 }
@@ -390,18 +410,19 @@ static void look_behind(search *s, isnad_str form, cue_form marks)
         cue_affix front = s->lexicon->fronts[i];
         isnad_str rest = {form.p + front.text.n, form.n - front.text.n};
         cue_form m = marks;
-        if (front.form == 'w' || form.n < front.text.n + 2 * LETTER || !str_starts(form, front.text)) {
+        if (front.form == 'w' || form.n < front.text.n + 2 * LETTER ||
+            !str_starts(form, front.text)) {
             continue;
         }
         m.prepared = front.form == 'p';
         m.definite = front.form == 'd';
-        look(s, rest, m, front.form == 'f', front.form != 'f');
+        look(s, rest, m, front.form == 'f' ? ONLY_PRESENT : NO_VERB);
         for (size_t j = 0; m.prepared && j < s->lexicon->nfront; j++) {
             cue_affix article = s->lexicon->fronts[j];
             if (article.form == 'd' && rest.n > article.text.n + 2 * LETTER &&
                 str_starts(rest, article.text)) {
                 m.definite = true;
-                look(s, (isnad_str){rest.p + article.text.n, rest.n - article.text.n}, m, false, true);
+                look(s, (isnad_str){rest.p + article.text.n, rest.n - article.text.n}, m, NO_VERB);
             }
         }
         if (front.form == 'f') {
@@ -414,7 +435,7 @@ static void look_all(search *s, isnad_str form, cue_form marks)
 {
     size_t before = s->n;
 
-    look(s, form, marks, false, false);
+    look(s, form, marks, ANY_BASE);
     if (s->n == before) {
         look_behind(s, form, marks);
     }
@@ -431,7 +452,8 @@ size_t cue_lookup(const cue_lexicon *lexicon, isnad_str fold, cue_form out[CUE_R
     look_all(&s, fold, marks);
     for (size_t i = 0; i < lexicon->nfront && s.n == 0; i++) {
         isnad_str front = lexicon->fronts[i].text;
-        if (lexicon->fronts[i].form == 'w' && fold.n > front.n + 2 * LETTER - 1 && str_starts(fold, front)) {
+        if (lexicon->fronts[i].form == 'w' && fold.n > front.n + 2 * LETTER - 1 &&
+            str_starts(fold, front)) {
             marks.conjunct = true;
             look_all(&s, (isnad_str){fold.p + front.n, fold.n - front.n}, marks);
         }

@@ -2,8 +2,8 @@
  * may follow it.
  *
  * Every form is made from data/cues.tsv and data/cue_affixes.tsv when the engine opens, so a cue is
- * found by a few hash look-ups of the folded token, whatever the tagger thinks of it. Immutable once
- * loaded.
+ * found by a few hash look-ups of the folded token, whatever the tagger thinks of it. Immutable
+ * once loaded.
  */
 #ifndef ISNAD_STATEMENT_CUE_H
 #define ISNAD_STATEMENT_CUE_H
@@ -41,6 +41,9 @@ typedef struct cue {
     uint32_t frames;  /* bits of enum cue_frame */
     uint32_t weak;    /* those among them that need nothing to speak against them */
     bool strict;      /* the spelling is also a common word of another kind */
+    bool anonymous;   /* the imperfect without subject is a passive that names nobody */
+    bool publishes;   /* makes known what others say: papers, agencies, channels */
+    bool thing;       /* its subject is often a thing that says nothing */
 } cue;
 
 typedef enum cue_base { CUE_PAST, CUE_PRESENT, CUE_PART, CUE_NOUN } cue_base;

@@ -24,9 +24,9 @@ typedef enum draft_mark {
 enum { DRAFT_PIECES = 3, DRAFT_VIAS = 6 };
 
 typedef struct draft {
-    uint32_t cue;       /* token */
+    uint32_t cue; /* token */
     isnad_span cue_span;
-    const cue *entry;   /* NULL for evidence and headlines */
+    const cue *entry; /* NULL for evidence and headlines */
     cue_form form;
     evidence_role role; /* EVIDENCE_NONE for verbs and nouns */
     draft_mark mark;
@@ -37,14 +37,14 @@ typedef struct draft {
     size_t ncontent;
     token_range cover; /* the tokens of the content, all pieces */
 
-    token_range speaker;  /* beside the cue; empty where there is none */
-    isnad_span shown;     /* the speaker as the record shows it */
-    isnad_span mention;   /* the nearest mention of who it is, for chains; may be elsewhere */
-    bool speaker_before;  /* subject before its verb */
-    bool inherits;        /* the speaker is that of another draft, `source` */
-    uint32_t source;      /* draft, or ISNAD_NONE */
-    token_range relayer;  /* "the agency quoted X": the agency */
-    token_range owner;    /* of a document that speaks */
+    token_range speaker; /* beside the cue; empty where there is none */
+    isnad_span shown;    /* the speaker as the record shows it */
+    isnad_span mention;  /* the nearest mention of who it is, for chains; may be elsewhere */
+    bool speaker_before; /* subject before its verb */
+    bool inherits;       /* the speaker is that of another draft, `source` */
+    uint32_t source;     /* draft, or ISNAD_NONE */
+    token_range relayer; /* "the agency quoted X": the agency */
+    token_range owner;   /* of a document that speaks */
     isnad_str who;
     uint32_t entity;
     uint32_t person; /* a number shared by drafts of one speaker, or ISNAD_NONE */

@@ -79,7 +79,8 @@ static bool closing_verb(const view *v, draft *d, uint32_t token, token_range cl
     d->kind = d->entry->kind;
     d->mark = MARK_BEFORE;
     d->speaker = phrase_after(v, token + 1, clause.end, false);
-    if (token > clause.first + 2 && view_is(v, token - 1, WORD_LIKE) && v->tokens[token - 2].sign != SIGN_WORD) {
+    if (token > clause.first + 2 && view_is(v, token - 1, WORD_LIKE) &&
+        v->tokens[token - 2].sign != SIGN_WORD) {
         d->cue = token - 1;
         at = content_before(v, d, clause.first) ? token : 0;
         d->cue = token;
@@ -117,7 +118,8 @@ static bool token_draft(const view *v, draft *d, uint32_t token, token_range cla
     return t->nreading && closing_verb(v, d, token, clause);
 }
 
-static isnad_code find_in_sentence(const view *v, const isnad_sentence *sentence, draft_list *list, arena *a)
+static isnad_code find_in_sentence(const view *v, const isnad_sentence *sentence, draft_list *list,
+                                   arena *a)
 {
     uint32_t end = sentence->token + sentence->ntoken, at = sentence->token;
     bool headline = source_is_headline(v, sentence);
@@ -141,7 +143,8 @@ static isnad_code find_in_sentence(const view *v, const isnad_sentence *sentence
         }
         if (!token_draft(v, d, i, find_clause(v, sentence, i))) {
             list->n--;
-        } else if (headline && d->mark == MARK_QUOTE && v->tokens[d->mark_token].sign == SIGN_COLON) {
+        } else if (headline && d->mark == MARK_QUOTE &&
+                   v->tokens[d->mark_token].sign == SIGN_COLON) {
             d->statement_form = "headline";
         }
     }

@@ -10,7 +10,7 @@
  */
 #include "statement/phrase.h"
 
-enum { PHRASE_MAX = 30, QUOTED_MAX = 6, BRACKET_MAX = 5, APPOSITION_MAX = 14 };
+enum { PHRASE_MAX = 30, QUOTED_MAX = 6, BRACKET_MAX = 5, APPOSITION_MAX = 14, NAME_REACH = 8 };
 
 bool phrase_starts(const view *v, uint32_t token)
 {
@@ -65,8 +65,24 @@ static bool title_like(const view *v, token_range r)
     return false;
 }
 
+/* Whether a person's name follows in the same noun phrase. */
+static bool name_ahead(const view *v, uint32_t token, uint32_t limit)
+{
+    for (uint32_t i = token; i < limit && i < token + NAME_REACH; i++) {
+        if (v->tokens[i].person) {
+            return true;
+        }
+        if (v->tokens[i].sign != SIGN_WORD ||
+            view_any(v, i, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_DAY)) ||
+            !(view_nominal(v, i) || view_is(v, i, WORD_PREP))) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* Whether the prepositional phrase at the token belongs to the phrase [first, token). */
-static bool preposition_belongs(const view *v, uint32_t first, uint32_t token)
+static bool preposition_belongs(const view *v, uint32_t first, uint32_t token, uint32_t limit)
 {
     const view_token *t = &v->tokens[token];
     uint32_t noun = t->prep == WORD_CLASS_COUNT ? token + 1 : token;
@@ -75,12 +91,17 @@ static bool preposition_belongs(const view *v, uint32_t first, uint32_t token)
     if (view_is(v, token, WORD_NP_PREP)) {
         return true;
     }
-    if (noun >= v->ntoken || view_any(v, noun, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_VENUE_NOUN) |
-                                                  WORD_BIT(WORD_THAT) | WORD_BIT(WORD_SELF))) {
+    if (noun >= v->ntoken || view_any(v, noun,
+                                      WORD_BIT(WORD_DAY) | WORD_BIT(WORD_VENUE_NOUN) |
+                                          WORD_BIT(WORD_THAT) | WORD_BIT(WORD_SELF))) {
         return false;
     }
     if (person_before || view_is(v, token, WORD_IDIOM_B)) {
         return false;
+    }
+    if (title_like(v, (token_range){first, token}) && name_ahead(v, noun, limit) &&
+        !view_any(v, noun, WORD_BIT(WORD_OUTLET))) {
+        return true;
     }
     if (t->prep == WORD_FOR) {
         return !view_is(v, token, WORD_OUTLET) && !view_is(v, noun, WORD_OUTLET);
@@ -89,14 +110,32 @@ static bool preposition_belongs(const view *v, uint32_t first, uint32_t token)
         return title_like(v, (token_range){first, token}) || tree_attaches(v, noun, first);
     }
     if (view_any(v, token, WORD_BIT(WORD_ON) | WORD_BIT(WORD_TO) | WORD_BIT(WORD_ABOUT))) {
-        return view_upos(v, token - 1) == ISNAD_UPOS_ADJ && title_like(v, (token_range){first, token}) &&
-               tree_attaches(v, noun, first);
+        return view_upos(v, token - 1) == ISNAD_UPOS_ADJ &&
+               title_like(v, (token_range){first, token}) && tree_attaches(v, noun, first);
     }
     return false;
 }
 
+/* Whether an object begins at the token: a noun behind something that is complete. */
+static bool object_begins(const view *v, uint32_t first, uint32_t token)
+{
+    const view_token *before = &v->tokens[token - 1], *t = &v->tokens[token];
+
+    if (view_is(v, token, WORD_CONTENT_NOUN)) {
+        return true;
+    }
+    if (token == first || before->sign != SIGN_WORD || view_is(v, token - 1, WORD_PREP) ||
+        view_upos(v, token) != ISNAD_UPOS_NOUN || view_definite(v, token) || t->conjunct ||
+        t->name || view_is(v, token, WORD_TITLE)) {
+        return false;
+    }
+    return view_definite(v, token - 1) || (before->person && view_owned(v, token)) ||
+           (view_owned(v, token - 1) && view_owned(v, token));
+}
+
 /* The end of one more piece of the phrase at the token; the token itself where there is none. */
-static uint32_t piece(const view *v, uint32_t first, uint32_t token, uint32_t limit, bool object_follows)
+static uint32_t piece(const view *v, uint32_t first, uint32_t token, uint32_t limit,
+                      bool object_follows)
 {
     const view_token *t = &v->tokens[token];
 
@@ -110,29 +149,36 @@ static uint32_t piece(const view *v, uint32_t first, uint32_t token, uint32_t li
     if (t->sign == SIGN_DASH) {
         return token > first && token + 1 < limit && view_nominal(v, token + 1) &&
                        !view_any(v, token + 1, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_WHEN)) &&
-                       v->tokens[token + 1].prep == WORD_CLASS_COUNT && !v->tokens[token + 1].conjunct
+                       v->tokens[token + 1].prep == WORD_CLASS_COUNT &&
+                       !v->tokens[token + 1].conjunct
                    ? token + 2
                    : token;
     }
     if (t->sign != SIGN_WORD || adverbial_cue(v, token)) {
         return token;
     }
-    if (view_any(v, token, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_RELATIVE) | WORD_BIT(WORD_DAY)) && !t->name) {
+    if (view_any(v, token, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_RELATIVE) | WORD_BIT(WORD_DAY)) &&
+        !t->name) {
         return token;
     }
     if (view_is(v, token, WORD_SELF)) {
         return token + 1;
     }
     if (view_is(v, token, WORD_PREP) || t->prep != WORD_CLASS_COUNT) {
-        if (token == first || t->conjunct || !preposition_belongs(v, first, token)) {
+        bool apart = t->prep == WORD_CLASS_COUNT;
+        if (token == first || t->conjunct || !preposition_belongs(v, first, token, limit)) {
             return token;
         }
-        return view_is(v, token, WORD_PREP) && token + 2 <= limit ? token + 2 : token + 1;
+        if (apart && token + 1 < limit && view_quote_opens(v, token + 1) &&
+            v->tokens[token + 1].partner < limit) {
+            return v->tokens[token + 1].partner + 1;
+        }
+        return apart && token + 2 <= limit ? token + 2 : token + 1;
     }
     if (!view_nominal(v, token)) {
         return token;
     }
-    if (object_follows && token > first && view_is(v, token, WORD_CONTENT_NOUN)) {
+    if (object_follows && token > first && object_begins(v, first, token)) {
         return token;
     }
     return token + 1;
@@ -158,8 +204,8 @@ static bool names_someone(const view *v, token_range r)
 {
     for (uint32_t i = r.first; i < r.end; i++) {
         isnad_upos u = view_upos(v, i);
-        if (v->tokens[i].name || u == ISNAD_UPOS_PROPN || (u == ISNAD_UPOS_X && view_has_words(v)) ||
-            view_is(v, i, WORD_TITLE)) {
+        if (v->tokens[i].name || u == ISNAD_UPOS_PROPN ||
+            (u == ISNAD_UPOS_X && view_has_words(v)) || view_is(v, i, WORD_TITLE)) {
             return true;
         }
     }
@@ -223,10 +269,13 @@ static uint32_t skip_back(const view *v, uint32_t token, uint32_t first)
 {
     while (token > first) {
         const view_token *t = &v->tokens[token - 1];
-        if (t->sign == SIGN_BRACKET && t->partner != ISNAD_NONE && t->partner >= first && t->partner < token) {
+        if (view_quote_opens(v, token - 1) && t->partner >= token) {
+            token--;
+        } else if (t->sign == SIGN_BRACKET && t->partner != ISNAD_NONE && t->partner >= first &&
+                   t->partner < token) {
             token = t->partner;
-        } else if (t->sign == SIGN_COMMA || view_is(v, token - 1, WORD_AUX) || view_is(v, token - 1, WORD_DAY) ||
-                   view_is(v, token - 1, WORD_RELATIVE)) {
+        } else if (t->sign == SIGN_COMMA || view_is(v, token - 1, WORD_AUX) ||
+                   view_is(v, token - 1, WORD_DAY) || view_is(v, token - 1, WORD_RELATIVE)) {
             token--;
         } else {
             return token;
@@ -243,7 +292,8 @@ token_range phrase_before(const view *v, uint32_t token, uint32_t first)
     first = end - first > PHRASE_MAX ? end - PHRASE_MAX : first;
     while (start > first && leftward(v, start - 1)) {
         start--;
-        if (v->tokens[start].conjunct && v->tokens[start].sign == SIGN_WORD) {
+        if (v->tokens[start].conjunct && v->tokens[start].sign == SIGN_WORD &&
+            !(start > first && view_nominal(v, start - 1))) {
             break;
         }
     }
@@ -251,8 +301,8 @@ token_range phrase_before(const view *v, uint32_t token, uint32_t first)
         token_range r;
         if (start > first && v->tokens[start - 1].sign == SIGN_WORD &&
             (view_is(v, start - 1, WORD_PREP) || view_nominal(v, start - 1)) &&
-            !view_any(v, start - 1, WORD_BIT(WORD_DAY)) && v->tokens[start - 1].sign != SIGN_COMMA &&
-            leftward(v, start - 1)) {
+            !view_any(v, start - 1, WORD_BIT(WORD_DAY)) &&
+            v->tokens[start - 1].sign != SIGN_COMMA && leftward(v, start - 1)) {
             continue;
         }
         r = phrase_after(v, start, end, false);
@@ -261,4 +311,19 @@ token_range phrase_before(const view *v, uint32_t token, uint32_t first)
         }
     }
     return (token_range){token, token};
+}
+
+token_range phrase_publisher(const view *v, token_range r, uint32_t limit)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        const view_token *t = &v->tokens[i];
+        for (uint8_t k = 0; k < t->nreading; k++) {
+            const cue_form *f = &v->readings[t->reading + k];
+            const cue *c = &v->tables->cues.cues[f->cue];
+            if (f->object && f->base == CUE_PAST && !f->conjunct && c->publishes) {
+                return phrase_after(v, i + 1, limit, false);
+            }
+        }
+    }
+    return (token_range){r.end, r.end};
 }

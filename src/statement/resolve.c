@@ -1,7 +1,7 @@
 /* resolve.c - who the speakers are.
  *
- * One walk over the drafts in text order keeps the people met so far, each with its fullest name, the
- * words of the phrases that named it, and how verbs agreed with it. A phrase is looked up as an
+ * One walk over the drafts in text order keeps the people met so far, each with its fullest name,
+ * the words of the phrases that named it, and how verbs agreed with it. A phrase is looked up as an
  * entity first; a title, document or source without a name means the last one met whose phrases
  * share its head noun; a verb without a subject goes on with the last speaker that it agrees with,
  * a participle with the speaker of its sentence.
@@ -14,7 +14,7 @@
 #include "entity/entity.h"
 #include "statement/phrase.h"
 
-enum { REACH = 40, NO_GENDER = 2, LETTER = 2 };
+enum { REACH = 40, NO_GENDER = 2, TITLE_REACH = 1500 };
 
 typedef struct person {
     isnad_str who;
@@ -33,10 +33,12 @@ typedef struct walk {
     draft_list *list;
     person *people;
     size_t nperson;
-    uint32_t last; /* the last speaker at top level */
+    uint32_t last;       /* the last speaker at top level */
+    uint32_t last_human; /* ... that is a person */
 } walk;
 
-/* ---- phrases ---------------------------------------------------------------------------------- */
+/* ---- phrases ----------------------------------------------------------------------------------
+ */
 
 /* The word that heads the phrase: the one whose head lies outside. */
 static uint32_t head_word(const view *v, token_range r)
@@ -47,7 +49,8 @@ static uint32_t head_word(const view *v, token_range r)
             continue;
         }
         head = v->doc->words[core].head;
-        if (head == ISNAD_NONE || v->doc->words[head].token < r.first || v->doc->words[head].token >= r.end) {
+        if (head == ISNAD_NONE || v->doc->words[head].token < r.first ||
+            v->doc->words[head].token >= r.end) {
             return core;
         }
     }
@@ -71,26 +74,6 @@ static uint32_t entity_in(const view *v, token_range r)
         }
     }
     return head == ISNAD_NONE ? ISNAD_NONE : entity_of_phrase(v->doc, head);
-}
-
-/* The folded token without the article. */
-static isnad_str bare(const view *v, uint32_t token)
-{
-    const cue_lexicon *cues = &v->tables->cues;
-    isnad_str s = v->tokens[token].fold;
-
-    for (size_t i = 0; i < cues->nfront; i++) {
-        isnad_str front = cues->fronts[i].text;
-        if (cues->fronts[i].form == 'd' && s.n > front.n + LETTER && str_starts(s, front)) {
-            return (isnad_str){s.p + front.n, s.n - front.n};
-        }
-    }
-    return s;
-}
-
-static bool definite(const view *v, uint32_t token)
-{
-    return bare(v, token).n < v->tokens[token].fold.n;
 }
 
 static uint32_t first_word(const view *v, token_range r)
@@ -124,23 +107,11 @@ static bool has_person_name(const view *v, token_range r)
 static bool has_word(const view *v, token_range r, isnad_str word)
 {
     for (uint32_t i = r.first; i < r.end; i++) {
-        if (v->tokens[i].sign == SIGN_WORD && str_equal(bare(v, i), word)) {
+        if (v->tokens[i].sign == SIGN_WORD && str_equal(view_bare(v, i), word)) {
             return true;
         }
     }
     return false;
-}
-
-/* How many words of the phrase the other has; particles do not count. */
-static uint32_t shared_words(const view *v, token_range r, token_range other)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = r.first; i < r.end; i++) {
-        n += v->tokens[i].sign == SIGN_WORD && !view_is(v, i, WORD_PREP) && !view_is(v, i, WORD_SELF) &&
-             has_word(v, other, bare(v, i));
-    }
-    return n;
 }
 
 static uint32_t word_count(const view *v, token_range r)
@@ -148,12 +119,14 @@ static uint32_t word_count(const view *v, token_range r)
     uint32_t n = 0;
 
     for (uint32_t i = r.first; i < r.end; i++) {
-        n += v->tokens[i].sign == SIGN_WORD && !view_is(v, i, WORD_PREP) && !view_is(v, i, WORD_SELF);
+        n += v->tokens[i].sign == SIGN_WORD && !view_is(v, i, WORD_PREP) &&
+             !view_is(v, i, WORD_SELF);
     }
     return n;
 }
 
-/* ---- people ----------------------------------------------------------------------------------- */
+/* ---- people -----------------------------------------------------------------------------------
+ */
 
 static uint32_t add_person(walk *w, token_range phrase, uint32_t entity)
 {
@@ -161,10 +134,16 @@ static uint32_t add_person(walk *w, token_range phrase, uint32_t entity)
     isnad_span span = view_span(v, phrase);
     person *p = &w->people[w->nperson];
 
-    *p = (person){.entity = entity, .phrase = phrase, .last = phrase, .gender = NO_GENDER, .owner = ISNAD_NONE};
+    *p = (person){.entity = entity,
+                  .phrase = phrase,
+                  .last = phrase,
+                  .gender = NO_GENDER,
+                  .owner = ISNAD_NONE};
     p->who = entity == ISNAD_NONE ? view_text(v, span) : entity_full_name(w->doc, entity);
-    p->media = has_class(v, (token_range){phrase.first, phrase.first + 2 < phrase.end ? phrase.first + 2 : phrase.end},
-                         WORD_BIT(WORD_MEDIA));
+    p->media = has_class(
+        v,
+        (token_range){phrase.first, phrase.first + 2 < phrase.end ? phrase.first + 2 : phrase.end},
+        WORD_BIT(WORD_MEDIA));
     p->document = !range_empty(phrase) && view_is(v, first_word(v, phrase), WORD_DOCUMENT);
     p->human = has_person_name(v, phrase) || has_class(v, phrase, WORD_BIT(WORD_TITLE));
     return (uint32_t)w->nperson++;
@@ -180,50 +159,79 @@ static bool has_name(const view *v, token_range r)
     return false;
 }
 
-/* A definite noun phrase without a name of its own: the one met before that it points back to. */
-static uint32_t point_back(walk *w, token_range r)
+/* Words that tell one phrase from another: no particles, no "the same". */
+static bool telling(const view *v, uint32_t token)
 {
-    const view *v = w->v;
-    uint32_t first = first_word(v, r), words = word_count(v, r), best = ISNAD_NONE, most = 0;
-    isnad_str head;
-
-    if (first >= r.end) {
-        return ISNAD_NONE;
-    }
-    head = bare(v, first);
-    for (size_t i = w->nperson; i-- > 0 && i + REACH > w->nperson;) {
-        const person *p = &w->people[i];
-        uint32_t shared;
-        if (!has_word(v, p->phrase, head) && !has_word(v, p->last, head)) {
-            continue;
-        }
-        shared = shared_words(v, r, p->phrase);
-        if (shared > most && shared * 2 >= words) {
-            best = (uint32_t)i;
-            most = shared;
-        }
-    }
-    return best;
+    return v->tokens[token].sign == SIGN_WORD &&
+           !view_any(v, token, WORD_BIT(WORD_PREP) | WORD_BIT(WORD_SELF));
 }
 
-/* The same name told again, or a part of it. */
-static uint32_t same_name(walk *w, token_range r)
+/* Whether every telling word of a is in b; those of persons' names only where names is set. */
+static bool within_words(const view *v, token_range a, token_range b, bool names)
 {
-    const view *v = w->v;
+    bool any = false;
 
+    for (uint32_t i = a.first; i < a.end; i++) {
+        if (telling(v, i) && (!names || v->tokens[i].person)) {
+            any = true;
+            if (!has_word(v, b, view_bare(v, i))) {
+                return false;
+            }
+        }
+    }
+    return any;
+}
+
+static bool same_head(const view *v, token_range a, token_range b)
+{
+    uint32_t x = first_word(v, a), y = first_word(v, b);
+
+    return x < a.end && y < b.end && str_equal(view_bare(v, x), view_bare(v, y));
+}
+
+/* The words inside quotation marks of a phrase: how papers and channels are named. */
+static token_range quoted_part(const view *v, token_range r)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        if (view_quote_opens(v, i) && v->tokens[i].partner < r.end) {
+            return (token_range){i + 1, v->tokens[i].partner};
+        }
+    }
+    return (token_range){r.first, r.first};
+}
+
+static bool same_person(const view *v, token_range r, token_range p)
+{
+    token_range quoted = quoted_part(v, r);
+    bool mine = has_person_name(v, r), theirs = has_person_name(v, p);
+
+    if (mine && theirs) {
+        return within_words(v, r, p, true) || within_words(v, p, r, true);
+    }
+    if (!range_empty(quoted)) {
+        return within_words(v, quoted, p, false);
+    }
+    if (mine != theirs) { /* a title before its name was told, or behind */
+        token_range title = mine ? p : r, full = mine ? r : p;
+        return same_head(v, title, full) && within_words(v, title, full, false) &&
+               (view_definite(v, first_word(v, title)) ||
+                view_is(v, first_word(v, title), WORD_TITLE));
+    }
+    if (!range_empty(quoted_part(v, p)) && within_words(v, quoted_part(v, p), r, false)) {
+        return true;
+    }
+    return within_words(v, r, p, false)
+               ? has_name(v, r) || view_definite(v, first_word(v, r))
+               : same_head(v, p, r) && within_words(v, p, r, false) && word_count(v, p) > 1;
+}
+
+/* The one met before that the phrase names again, or points back to. */
+static uint32_t met_before(walk *w, token_range r)
+{
     for (size_t i = w->nperson; i-- > 0 && i + REACH > w->nperson;) {
         const person *p = &w->people[i];
-        for (uint32_t t = r.first; t < r.end; t++) {
-            if (!v->tokens[t].name || v->tokens[t].sign != SIGN_WORD) {
-                continue;
-            }
-            for (uint32_t u = p->phrase.first; u < p->phrase.end; u++) {
-                bool last = t + 1 >= r.end || !v->tokens[t + 1].name;
-                if (last && v->tokens[u].name && v->tokens[u].person == v->tokens[t].person &&
-                    str_equal(v->tokens[u].fold, v->tokens[t].fold) && (p->human || word_count(v, r) == 1)) {
-                    return (uint32_t)i;
-                }
-            }
+        if (same_person(w->v, r, p->phrase) || same_person(w->v, r, p->last)) {
+            return (uint32_t)i;
         }
     }
     return ISNAD_NONE;
@@ -251,51 +259,105 @@ static uint32_t by_entity(walk *w, uint32_t entity)
     return ISNAD_NONE;
 }
 
-/* "the statement", "the same source": points back by kind where no words are shared. */
-static uint32_t point_back_by_kind(walk *w, token_range r)
+/* "the paper", "the statement", "the official": points back by kind where no words are shared. */
+static uint32_t point_back(walk *w, token_range r)
 {
     const view *v = w->v;
-    uint32_t first = first_word(v, r);
+    uint32_t first = first_word(v, r), body;
+    bool self = has_class(v, r, WORD_BIT(WORD_SELF));
 
-    if (first >= r.end || !definite(v, first) || r.end - first > 2) {
+    if (first >= r.end || !view_definite(v, first)) {
         return ISNAD_NONE;
     }
     if (view_is(v, first, WORD_DOCUMENT)) {
-        uint32_t body = last_body(w, false);
+        body = last_body(w, false);
         return body != ISNAD_NONE ? body : w->last;
     }
-    if (view_is(v, first, WORD_MEDIA) && view_is(v, first, WORD_OUTLET)) {
+    if (view_any(v, first, WORD_BIT(WORD_MEDIA)) && view_is(v, first, WORD_OUTLET) &&
+        word_count(v, r) < 3) {
         return last_body(w, true);
     }
-    if (view_any(v, first, WORD_BIT(WORD_SOURCE))) {
+    if (self || (view_is(v, first, WORD_SOURCE) && word_count(v, r) == 1)) {
         return w->last;
     }
-    return ISNAD_NONE;
+    return view_any(v, first, WORD_BIT(WORD_TITLE) | WORD_BIT(WORD_SOURCE)) ? w->last_human
+                                                                            : ISNAD_NONE;
+}
+
+/* The name that follows the same title somewhere else in the text. */
+static token_range named_elsewhere(const view *v, token_range r)
+{
+    uint32_t n = r.end - r.first, lo = r.first > TITLE_REACH ? r.first - TITLE_REACH : 0;
+    uint32_t hi = r.end + TITLE_REACH < v->ntoken ? r.end + TITLE_REACH : (uint32_t)v->ntoken;
+
+    for (uint32_t at = lo; at + n + 2 < hi; at++) {
+        uint32_t k = 0, after = at + n;
+        while (k < n && str_equal(view_bare(v, at + k), view_bare(v, r.first + k))) {
+            k++;
+        }
+        if (k < n) {
+            continue;
+        }
+        after += v->tokens[after].sign == SIGN_COMMA;
+        after +=
+            v->tokens[after].sign == SIGN_WORD && view_is(v, after, WORD_TITLE); /* "the sheikh" */
+        if (after < hi && v->tokens[after].person && v->tokens[after].prep == WORD_CLASS_COUNT) {
+            uint32_t end = after;
+            while (end < hi && v->tokens[end].person) {
+                end++;
+            }
+            return (token_range){at, end};
+        }
+    }
+    return (token_range){0, 0};
+}
+
+/* "the statement of the ministry": who speaks is the ministry. */
+static token_range without_document(const view *v, token_range r)
+{
+    uint32_t first = first_word(v, r);
+
+    if (first + 1 < r.end && view_is(v, first, WORD_RELEASE) && telling(v, first + 1) &&
+        (view_definite(v, first + 1) || v->tokens[first + 1].name ||
+         v->tokens[first + 1].prep == WORD_FOR || view_is(v, first + 1, WORD_BODY)) &&
+        !view_definite(v, first)) {
+        return (token_range){first + 1, r.end};
+    }
+    return r;
 }
 
 /* The person that a phrase means; a new one where it is new. */
 static uint32_t person_of(walk *w, token_range r)
 {
     const view *v = w->v;
-    uint32_t entity = entity_in(v, r), found = by_entity(w, entity), first = first_word(v, r);
+    uint32_t entity, found, first;
+    token_range elsewhere;
 
-    if (found == ISNAD_NONE && entity == ISNAD_NONE && first < r.end) {
-        found = has_name(v, r) ? same_name(w, r) : ISNAD_NONE;
-        if (found == ISNAD_NONE && (definite(v, first) || has_class(v, r, WORD_BIT(WORD_SELF)) ||
-                                    has_class(v, r, WORD_BIT(WORD_TITLE)))) {
-            found = point_back(w, r);
+    r = without_document(v, r);
+    first = first_word(v, r);
+    entity = entity_in(v, r);
+    found = by_entity(w, entity);
+    if (found == ISNAD_NONE) {
+        found = met_before(w, r);
+    }
+    if (found == ISNAD_NONE && entity == ISNAD_NONE && first < r.end && !has_person_name(v, r)) {
+        elsewhere = view_is(v, first, WORD_TITLE) ? named_elsewhere(v, r) : (token_range){0, 0};
+        if (!range_empty(elsewhere)) {
+            found = met_before(w, elsewhere);
+            return found != ISNAD_NONE ? found : add_person(w, elsewhere, entity);
         }
-        if (found == ISNAD_NONE) {
-            found = point_back_by_kind(w, r);
-        }
+        found = point_back(w, r);
     }
     if (found == ISNAD_NONE) {
         return add_person(w, r, entity);
     }
     w->people[found].last = r;
-    if (entity == ISNAD_NONE && word_count(v, r) > word_count(v, w->people[found].phrase) &&
-        has_name(v, r) >= has_name(v, w->people[found].phrase)) {
+    if (has_person_name(v, r) + has_name(v, r) >
+            has_person_name(v, w->people[found].phrase) + has_name(v, w->people[found].phrase) ||
+        (has_name(v, r) && has_person_name(v, r) == has_person_name(v, w->people[found].phrase) &&
+         word_count(v, r) > word_count(v, w->people[found].phrase))) {
         w->people[found].phrase = r;
+        w->people[found].human |= has_person_name(v, r);
         if (w->people[found].entity == ISNAD_NONE) {
             w->people[found].who = view_text(v, view_span(v, r));
         }
@@ -303,7 +365,8 @@ static uint32_t person_of(walk *w, token_range r)
     return found;
 }
 
-/* ---- agreement -------------------------------------------------------------------------------- */
+/* ---- agreement --------------------------------------------------------------------------------
+ */
 
 static bool finite(const draft *d)
 {
@@ -333,7 +396,8 @@ static bool agrees(const person *p, const draft *d)
     return !(p->human && d->form.number == CUE_PLURAL && p->number == CUE_SINGULAR);
 }
 
-/* ---- drafts without a speaker of their own ---------------------------------------------------- */
+/* ---- drafts without a speaker of their own ----------------------------------------------------
+ */
 
 uint32_t resolve_outer(const draft_list *list, uint32_t i)
 {
@@ -342,11 +406,13 @@ uint32_t resolve_outer(const draft_list *list, uint32_t i)
 
     for (uint32_t j = 0; j < list->n; j++) {
         const draft *o = &list->drafts[j];
-        if (j == i || o->dead || o->cover.first > d->cue || o->cover.end <= d->cue || o->cue == d->cue) {
+        if (j == i || o->dead || o->cover.first > d->cue || o->cover.end <= d->cue ||
+            o->cue == d->cue) {
             continue;
         }
-        if (best == ISNAD_NONE || o->cover.end - o->cover.first <
-                                      list->drafts[best].cover.end - list->drafts[best].cover.first) {
+        if (best == ISNAD_NONE ||
+            o->cover.end - o->cover.first <
+                list->drafts[best].cover.end - list->drafts[best].cover.first) {
             best = j;
         }
     }
@@ -369,7 +435,7 @@ static uint32_t main_draft(walk *w, uint32_t i)
         if (so != sd) {
             return ISNAD_NONE;
         }
-        if (o->within == d->within && o->person != ISNAD_NONE) {
+        if (o->within == d->within && o->person != ISNAD_NONE && o->role != EVIDENCE_ECHO) {
             return j;
         }
     }
@@ -415,7 +481,8 @@ static uint32_t last_agreeing(walk *w, const draft *d)
 {
     for (uint32_t j = (uint32_t)(d - w->list->drafts); j-- > 0;) {
         const draft *o = &w->list->drafts[j];
-        if (o->dead || o->person == ISNAD_NONE || o->within != ISNAD_NONE || o->mark == MARK_HEADLINE) {
+        if (o->dead || o->person == ISNAD_NONE || o->within != ISNAD_NONE ||
+            o->mark == MARK_HEADLINE) {
             continue;
         }
         if (agrees(&w->people[o->person], d)) {
@@ -440,7 +507,8 @@ static void resolve_elided(walk *w, uint32_t i)
         take_from(w, d, main);
         return;
     }
-    if (d->inherits && d->role == EVIDENCE_NONE) {
+    if ((d->inherits || d->form.base == CUE_NOUN) && d->role == EVIDENCE_NONE &&
+        d->within == ISNAD_NONE) {
         token_range r = subject_of_sentence(w, d);
         if (!range_empty(r)) {
             d->speaker = r;
@@ -457,7 +525,8 @@ static void resolve_elided(walk *w, uint32_t i)
     d->person = last_agreeing(w, d);
 }
 
-/* ---- the walk --------------------------------------------------------------------------------- */
+/* ---- the walk ---------------------------------------------------------------------------------
+ */
 
 static void resolve_draft(walk *w, uint32_t i)
 {
@@ -474,15 +543,17 @@ static void resolve_draft(walk *w, uint32_t i)
     if (d->person == ISNAD_NONE) {
         return;
     }
-    d->mention = d->shown.start != ISNAD_NONE ? d->shown : view_span(w->v, w->people[d->person].last);
+    d->mention =
+        d->shown.start != ISNAD_NONE ? d->shown : view_span(w->v, w->people[d->person].last);
     if (d->within == ISNAD_NONE && d->mark != MARK_HEADLINE) {
         w->last = d->person;
+        w->last_human = w->people[d->person].human ? d->person : w->last_human;
     }
 }
 
 isnad_code resolve_run(const view *v, draft_list *list, isnad_doc *doc)
 {
-    walk w = {.v = v, .doc = doc, .list = list, .last = ISNAD_NONE};
+    walk w = {.v = v, .doc = doc, .list = list, .last = ISNAD_NONE, .last_human = ISNAD_NONE};
 
     w.people = arena_alloc(&doc->arena, (list->n * 2 + 1) * sizeof *w.people);
     if (!w.people) {

@@ -11,5 +11,6 @@ isnad_code resolve_run(const view *v, draft_list *list, isnad_doc *doc);
 /* The draft whose content holds the cue of draft i most closely; ISNAD_NONE. */
 uint32_t resolve_outer(const draft_list *list, uint32_t i);
 
-/* A number for who a phrase means, as in draft.person, and its fullest name. Needs resolve_run(). */
+/* A number for who a phrase means, as in draft.person, and its fullest name. Needs resolve_run().
+ */
 #endif

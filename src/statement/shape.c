@@ -6,7 +6,8 @@
 
 enum { VENUE_REACH = 25, NAME_QUOTE = 3 };
 
-/* ---- form ------------------------------------------------------------------------------------- */
+/* ---- form -------------------------------------------------------------------------------------
+ */
 
 static bool in_content(const view *v, const draft *d, uint32_t token)
 {
@@ -63,16 +64,19 @@ size_t shape_quoted(const view *v, const draft *d, isnad_span *out, size_t cap)
 {
     size_t n = 0;
 
-    for (uint32_t i = d->cover.first > 0 ? d->cover.first - 1 : 0; i < d->cover.end && n < cap; i++) {
+    for (uint32_t i = d->cover.first > 0 ? d->cover.first - 1 : 0; i < d->cover.end && n < cap;
+         i++) {
         if (view_quote_opens(v, i) && v->tokens[i].partner > i + 1) {
-            out[n++] = (isnad_span){v->doc->tokens[i].span.end, v->doc->tokens[v->tokens[i].partner].span.start};
+            out[n++] = (isnad_span){v->doc->tokens[i].span.end,
+                                    v->doc->tokens[v->tokens[i].partner].span.start};
             i = v->tokens[i].partner;
         }
     }
     return n;
 }
 
-/* ---- kind ------------------------------------------------------------------------------------- */
+/* ---- kind -------------------------------------------------------------------------------------
+ */
 
 static bool media_speaks(const view *v, const draft *d)
 {
@@ -122,7 +126,8 @@ bool shape_negative(const view *v, const draft *d)
     return d->cue > 0 && d->entry && view_is(v, d->cue - 1, WORD_NEGATION);
 }
 
-/* ---- venue and addressee ---------------------------------------------------------------------- */
+/* ---- venue and addressee ----------------------------------------------------------------------
+ */
 
 static bool venue_at(const view *v, uint32_t token)
 {
@@ -135,8 +140,8 @@ static bool venue_at(const view *v, uint32_t token)
         return false;
     }
     return view_is(v, token + 1, WORD_VENUE_NOUN) ||
-           (token + 2 < v->ntoken && v->tokens[token + 1].sign == SIGN_WORD && view_is(v, token + 2, WORD_VENUE_NOUN) &&
-            view_is(v, token, WORD_IN));
+           (token + 2 < v->ntoken && v->tokens[token + 1].sign == SIGN_WORD &&
+            view_is(v, token + 2, WORD_VENUE_NOUN) && view_is(v, token, WORD_IN));
 }
 
 static uint32_t venue_end(const view *v, uint32_t token, uint32_t limit)
@@ -145,8 +150,8 @@ static uint32_t venue_end(const view *v, uint32_t token, uint32_t limit)
 
     while (end < limit) {
         const view_token *t = &v->tokens[end];
-        if ((t->sign == SIGN_QUOTE || t->sign == SIGN_BRACKET) && t->partner != ISNAD_NONE && t->partner > end &&
-            t->partner < limit) {
+        if ((t->sign == SIGN_QUOTE || t->sign == SIGN_BRACKET) && t->partner != ISNAD_NONE &&
+            t->partner > end && t->partner < limit) {
             end = t->partner + 1;
             continue;
         }
@@ -166,7 +171,8 @@ static void find_venue(const view *v, draft *d, token_range r)
             continue;
         }
         if (v->tokens[i].sign == SIGN_WORD && venue_at(v, i)) {
-            uint32_t limit = d->speaker.first > i && d->speaker.first < r.end ? d->speaker.first : r.end;
+            uint32_t limit =
+                d->speaker.first > i && d->speaker.first < r.end ? d->speaker.first : r.end;
             d->venue = (token_range){i, venue_end(v, i, limit)};
             return;
         }
@@ -203,16 +209,20 @@ void shape_frame(const view *v, draft *d)
     if (range_empty(d->venue)) {
         find_venue(v, d, (token_range){d->cue + 1, mark});
     }
-    while (steps-- > 0 && first > 0 && v->tokens[first - 1].sign != SIGN_STOP && v->tokens[first - 1].sign != SIGN_DOTS &&
+    while (steps-- > 0 && first > 0 && v->tokens[first - 1].sign != SIGN_STOP &&
+           v->tokens[first - 1].sign != SIGN_DOTS &&
            v->doc->tokens[first - 1].span.end + 2 > v->doc->tokens[first].span.start) {
         first--;
     }
-    if (range_empty(d->venue) && d->entry && !d->form.conjunct && d->form.base != CUE_PART && d->within == ISNAD_NONE) {
+    if (range_empty(d->venue) && d->entry && !d->form.conjunct && d->form.base != CUE_PART &&
+        d->within == ISNAD_NONE) {
         find_venue(v, d, (token_range){first, d->cue});
     }
     find_addressee(v, d, (token_range){d->cue + 1, mark});
     if (range_empty(d->addressee) && object && d->mark != MARK_QUOTE) {
-        uint32_t from = range_empty(d->speaker) || d->speaker_before || d->speaker.first < d->cue ? d->cue + 1 : d->speaker.end;
+        uint32_t from = range_empty(d->speaker) || d->speaker_before || d->speaker.first < d->cue
+                            ? d->cue + 1
+                            : d->speaker.end;
         token_range r = phrase_after(v, from, mark, false);
         if (!range_empty(r) && from < mark) {
             d->addressee = r;

@@ -6,7 +6,8 @@
 
 enum { SPEAKER_MAX = 12, HEADLINE_MAX = 40, REST_MIN = 2 };
 
-/* ---- evidence --------------------------------------------------------------------------------- */
+/* ---- evidence ---------------------------------------------------------------------------------
+ */
 
 /* Whether the token is a finite cue, and which. */
 static const cue_form *finite_cue(const view *v, uint32_t token)
@@ -23,10 +24,11 @@ static const cue_form *finite_cue(const view *v, uint32_t token)
 }
 
 /* "according to what X announced", "... what came in a statement of X": the source. */
-static token_range source_of_clause(const view *v, draft *d, uint32_t token, uint32_t limit, uint32_t *end)
+static token_range source_of_clause(const view *v, draft *d, uint32_t token, uint32_t limit,
+                                    uint32_t *end)
 {
     const cue_form *f = finite_cue(v, token);
-    token_range r = {token, token};
+    token_range r = {token, token}, publisher;
 
     *end = token + 1;
     if (token >= limit || !f) {
@@ -40,6 +42,12 @@ static token_range source_of_clause(const view *v, draft *d, uint32_t token, uin
                 d->venue = (token_range){token + 1, i + 1};
                 r = phrase_after(v, i, limit, false);
                 *end = r.end;
+                publisher =
+                    phrase_publisher(v, (token_range){i, i + 5 < limit ? i + 5 : limit}, limit);
+                if (!range_empty(publisher)) {
+                    *end = publisher.end;
+                    return publisher;
+                }
                 return r;
             }
         }
@@ -82,10 +90,12 @@ static token_range source_behind(const view *v, draft *d, uint32_t token, const 
 /* Content that follows the source: skips a comma and "for", "then" of the apodosis. */
 static void content_behind(const view *v, draft *d, uint32_t from, uint32_t limit)
 {
-    while (from < limit && (v->tokens[from].sign == SIGN_COMMA || v->tokens[from].sign == SIGN_COLON)) {
+    while (from < limit &&
+           (v->tokens[from].sign == SIGN_COMMA || v->tokens[from].sign == SIGN_COLON)) {
         from++;
     }
-    if (from < limit && v->tokens[from].conjunct && view_any(v, from, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_AUX)) &&
+    if (from < limit && v->tokens[from].conjunct &&
+        view_any(v, from, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_AUX)) &&
         !view_is(v, from, WORD_NEGATION)) {
         from++;
     }
@@ -103,7 +113,8 @@ static bool starts_clause(const view *v, uint32_t token, token_range clause)
     return true;
 }
 
-bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *e, token_range clause)
+bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *e,
+                  token_range clause)
 {
     uint32_t end = token + 1;
 
@@ -121,6 +132,10 @@ bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *
         if (!d->form.person && !view_is(v, token + 1, WORD_WHAT) && e->role != EVIDENCE_SOURCE) {
             return false;
         }
+    }
+    if (!range_empty(d->speaker) && e->role == EVIDENCE_SOURCE && !d->form.person &&
+        !view_can_speak(v, d->speaker) && !starts_clause(v, token, clause)) {
+        return false;
     }
     if (starts_clause(v, token, clause)) {
         d->mark = MARK_AROUND;
@@ -151,7 +166,8 @@ bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *
     return true;
 }
 
-/* ---- headlines -------------------------------------------------------------------------------- */
+/* ---- headlines --------------------------------------------------------------------------------
+ */
 
 bool source_is_headline(const view *v, const isnad_sentence *sentence)
 {
@@ -178,8 +194,9 @@ static uint32_t segment_start(const view *v, uint32_t colon, uint32_t first)
 {
     uint32_t at = colon;
 
-    while (at > first && v->tokens[at - 1].sign != SIGN_DOTS && v->tokens[at - 1].sign != SIGN_COLON &&
-           v->tokens[at - 1].sign != SIGN_STOP && v->tokens[at - 1].sign != SIGN_SEMICOLON) {
+    while (at > first && v->tokens[at - 1].sign != SIGN_DOTS &&
+           v->tokens[at - 1].sign != SIGN_COLON && v->tokens[at - 1].sign != SIGN_STOP &&
+           v->tokens[at - 1].sign != SIGN_SEMICOLON) {
         at--;
     }
     return at;

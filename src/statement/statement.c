@@ -37,7 +37,8 @@ isnad_code statement_load(isnad_engine *engine, const isnad_config *config, isna
     return code;
 }
 
-/* ---- from drafts to statements ----------------------------------------------------------------- */
+/* ---- from drafts to statements -----------------------------------------------------------------
+ */
 
 typedef struct writer {
     const view *v;
@@ -122,7 +123,8 @@ static uint32_t time_of(const view *v, const draft *d)
     uint32_t end = d->mark_token > d->cue ? d->mark_token : d->cue;
 
     return d->role == EVIDENCE_NONE && end > d->cue
-               ? time_in_range(v->doc, v->doc->tokens[d->cue].span.end, v->doc->tokens[end].span.start)
+               ? time_in_range(v->doc, v->doc->tokens[d->cue].span.end,
+                               v->doc->tokens[end].span.start)
                : ISNAD_NONE;
 }
 
@@ -164,7 +166,8 @@ static isnad_code write_all(writer *w, draft_list *list)
         return ISNAD_NO_MEMORY;
     }
     for (size_t i = 0; i < list->n; i++) {
-        if (!list->drafts[i].dead && write_draft(w, &list->drafts[i], &doc->statements[doc->nstatement++])) {
+        if (!list->drafts[i].dead &&
+            write_draft(w, &list->drafts[i], &doc->statements[doc->nstatement++])) {
             return ISNAD_NO_MEMORY;
         }
     }

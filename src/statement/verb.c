@@ -1,9 +1,9 @@
 /* verb.c - from a cue to its speaker and the mark that opens its content.
  *
- * Verb first is the order of news: cue, speaker, times and venues, content. So the phrase behind the
- * verb is the speaker, unless the tree calls it the object or a subject stands in front; then the
- * first mark that a frame of the cue allows opens the content. Complementisers count most, and a
- * noun phrase least.
+ * Verb first is the order of news: cue, speaker, times and venues, content. So the phrase behind
+ * the verb is the speaker, unless the tree calls it the object or a subject stands in front; then
+ * the first mark that a frame of the cue allows opens the content. Complementisers count most, and
+ * a noun phrase least.
  */
 #include "statement/verb.h"
 
@@ -12,7 +12,15 @@
 #include "statement/content.h"
 #include "statement/phrase.h"
 
-enum { NOUN_REACH = 8, WEAK_REACH = 10, NAME_QUOTE = 4, DASH_REACH = 16, RELAY_REACH = 24 };
+enum {
+    NOUN_REACH = 8,
+    WEAK_REACH = 10,
+    STRICT_REACH = 4,
+    NAME_QUOTE = 4,
+    QUOTE_REACH = 14,
+    DASH_REACH = 16,
+    RELAY_REACH = 24
+};
 
 static bool finite(const cue_form *f)
 {
@@ -24,7 +32,8 @@ static bool has(const draft *d, enum cue_frame frame)
     return (d->entry->frames & FRAME_BIT(frame)) != 0;
 }
 
-/* ---- the tree ---------------------------------------------------------------------------------- */
+/* ---- the tree ----------------------------------------------------------------------------------
+ */
 
 /* The token of the first child with the relation that stands behind the cue; ISNAD_NONE. */
 static uint32_t child_token(const view *v, uint32_t token, const char *relation)
@@ -47,7 +56,8 @@ static bool tree_calls_object(const view *v, uint32_t token, uint32_t phrase)
     return child_token(v, token, "obj") == phrase;
 }
 
-/* ---- marks ------------------------------------------------------------------------------------- */
+/* ---- marks -------------------------------------------------------------------------------------
+ */
 
 static int frame_of_preposition(const view *v, const draft *d, uint32_t token)
 {
@@ -58,7 +68,7 @@ static int frame_of_preposition(const view *v, const draft *d, uint32_t token)
         if (!has(d, (enum cue_frame)f)) {
             continue;
         }
-        if (view_is(v, token, (enum word_class)class)) {
+        if (view_is(v, token, (enum word_class) class)) {
             return f;
         }
         if (t->prep == class && !view_any(v, token, WORD_BIT(WORD_IDIOM_B) | WORD_BIT(WORD_DAY))) {
@@ -70,8 +80,8 @@ static int frame_of_preposition(const view *v, const draft *d, uint32_t token)
 
 static bool takes_clause(const draft *d)
 {
-    return has(d, FRAME_THAT) || (d->entry->frames >> FRAME_TO & 0x7F) != 0 || has(d, FRAME_RELAY) ||
-           has(d, FRAME_DOCUMENT);
+    return has(d, FRAME_THAT) || (d->entry->frames >> FRAME_TO & 0x7F) != 0 ||
+           has(d, FRAME_RELAY) || has(d, FRAME_DOCUMENT);
 }
 
 static bool set_mark(draft *d, draft_mark mark, uint32_t token, enum cue_frame frame)
@@ -87,8 +97,32 @@ static bool quoted_name(const view *v, uint32_t token, uint32_t cue)
 {
     uint32_t close = v->tokens[token].partner;
 
-    return close - token - 1 <= NAME_QUOTE && token > cue + 1 && v->tokens[token - 1].sign == SIGN_WORD &&
-           view_nominal(v, token - 1);
+    if (close - token - 1 > NAME_QUOTE) {
+        return false;
+    }
+    if (token == cue + 1) {
+        return close + 1 < v->ntoken &&
+               (v->tokens[close + 1].sign == SIGN_COMMA || view_is(v, close + 1, WORD_THAT) ||
+                view_nominal(v, close + 1));
+    }
+    return v->tokens[token - 1].sign == SIGN_WORD &&
+           (view_nominal(v, token - 1) || view_is(v, token - 1, WORD_PREP));
+}
+
+/* Speech without a colon follows close by: nothing stands between but times, venues, names. */
+static bool near_quote(const view *v, const draft *d, uint32_t token)
+{
+    uint32_t from = range_empty(d->speaker) || d->speaker_before ? d->cue + 1 : d->speaker.end;
+
+    if (token > from + QUOTE_REACH) {
+        return false;
+    }
+    for (uint32_t i = from; i < token; i++) {
+        if (view_verb(v, i) || view_is(v, i, WORD_BREAK)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* The token behind a parenthesis between dashes or brackets; the token where there is none. */
@@ -96,7 +130,8 @@ static uint32_t skip_aside(const view *v, uint32_t token, uint32_t limit)
 {
     const view_token *t = &v->tokens[token];
 
-    if (t->sign == SIGN_BRACKET && t->partner != ISNAD_NONE && t->partner > token && t->partner < limit) {
+    if (t->sign == SIGN_BRACKET && t->partner != ISNAD_NONE && t->partner > token &&
+        t->partner < limit) {
         return t->partner + 1;
     }
     if (t->sign == SIGN_DASH) {
@@ -132,8 +167,9 @@ static bool mark_at(const view *v, draft *d, uint32_t token, uint32_t limit, uin
     if (t->sign == SIGN_COLON && (has(d, FRAME_QUOTE) || has(d, FRAME_DOCUMENT))) {
         return set_mark(d, MARK_QUOTE, token, FRAME_QUOTE);
     }
-    if (view_quote_opens(v, token) && !quoted_name(v, token, d->cue) &&
-        (has(d, FRAME_QUOTE) || has(d, FRAME_OBJ) || has(d, FRAME_CLAUSE_NOUN) || has(d, FRAME_DOCUMENT))) {
+    if (view_quote_opens(v, token) && !quoted_name(v, token, d->cue) && near_quote(v, d, token) &&
+        (has(d, FRAME_QUOTE) || has(d, FRAME_OBJ) || has(d, FRAME_CLAUSE_NOUN) ||
+         has(d, FRAME_DOCUMENT))) {
         return set_mark(d, MARK_QUOTE, token, FRAME_QUOTE);
     }
     frame = frame_of_preposition(v, d, token);
@@ -182,7 +218,8 @@ static bool find_mark(const view *v, draft *d, uint32_t from, uint32_t limit, ui
     return false;
 }
 
-/* ---- the object ------------------------------------------------------------------------------- */
+/* ---- the object -------------------------------------------------------------------------------
+ */
 
 static bool stands_for_clause(const view *v, uint32_t token)
 {
@@ -222,7 +259,8 @@ static uint32_t object_start(const view *v, const draft *d, uint32_t from, uint3
     return ISNAD_NONE;
 }
 
-/* ---- speakers ---------------------------------------------------------------------------------- */
+/* ---- speakers ----------------------------------------------------------------------------------
+ */
 
 /* Behind the verb: past adverbs, times and addressees between commas or without them. */
 static uint32_t skip_light(const view *v, uint32_t token, uint32_t limit)
@@ -232,7 +270,8 @@ static uint32_t skip_light(const view *v, uint32_t token, uint32_t limit)
         uint32_t past = skip_aside(v, token, limit);
         if (past > token) {
             token = past;
-        } else if (t->sign == SIGN_COMMA || view_any(v, token, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_TURN))) {
+        } else if (t->sign == SIGN_COMMA ||
+                   view_any(v, token, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_TURN))) {
             token++;
         } else {
             return token;
@@ -243,7 +282,8 @@ static uint32_t skip_light(const view *v, uint32_t token, uint32_t limit)
 
 static bool object_cue(const draft *d)
 {
-    return has(d, FRAME_OBJ) || has(d, FRAME_CLAUSE_NOUN);
+    return has(d, FRAME_OBJ) || has(d, FRAME_CLAUSE_NOUN) || has(d, FRAME_ADDRESS) ||
+           has(d, FRAME_BLAME) || has(d, FRAME_DESCRIBE);
 }
 
 /* A subject that the tree knows, further behind the verb than skip_light() looks. */
@@ -266,7 +306,14 @@ static void find_speaker(const view *v, draft *d, token_range clause)
         after = phrase_after(v, at, clause.end, object_cue(d));
     }
     if (!d->form.conjunct) {
-        before = phrase_before(v, d->cue, clause.first);
+        uint32_t first = clause.first;
+        if (first == d->cue &&
+            v->tokens[first].quoted != ISNAD_NONE) { /* the cue opens the quotation */
+            while (first > 0 && d->cue - first < 20 && v->tokens[first - 1].sign != SIGN_STOP) {
+                first--;
+            }
+        }
+        before = phrase_before(v, d->cue, first);
     }
     if (!range_empty(before) && (range_empty(after) || object_cue(d) || has(d, FRAME_ADDRESS) ||
                                  tree_calls_object(v, d->cue, at))) {
@@ -281,7 +328,8 @@ static void find_speaker(const view *v, draft *d, token_range clause)
     d->speaker = range_empty(after) ? far_subject(v, d, clause.end) : after;
 }
 
-/* ---- special frames ---------------------------------------------------------------------------- */
+/* ---- special frames ----------------------------------------------------------------------------
+ */
 
 /* A noun that takes the content over from a verb of relaying ("quoted X as saying"). */
 static bool takes_over(const view *v, uint32_t token, const cue_form **form)
@@ -303,15 +351,18 @@ static bool relay(const view *v, draft *d, token_range clause)
 {
     uint32_t from = range_empty(d->speaker) || d->speaker_before ? d->cue + 1 : d->speaker.end;
     const cue_form *f;
+    bool sourced = false, found;
 
     for (uint32_t i = from; i < clause.end && i < from + RELAY_REACH; i++) {
-        if (view_opens_clause(v, i) || v->tokens[i].sign == SIGN_STOP || v->tokens[i].sign == SIGN_COLON) {
+        if (view_opens_clause(v, i) || v->tokens[i].sign == SIGN_STOP ||
+            v->tokens[i].sign == SIGN_COLON) {
             break;
         }
         if (view_is(v, i, WORD_ABOUT)) {
             d->relayer = d->speaker;
             d->speaker = phrase_after(v, i + 1, clause.end, false);
             from = range_empty(d->speaker) ? i + 1 : d->speaker.end;
+            sourced = true;
             break;
         }
         if (i > d->cue + 1 && takes_over(v, i, &f)) {
@@ -320,10 +371,11 @@ static bool relay(const view *v, draft *d, token_range clause)
             d->entry = &v->tables->cues.cues[f->cue];
             d->form = *f;
             d->speaker = phrase_after(v, i + 1, clause.end, false);
-            return find_mark(v, d, range_empty(d->speaker) ? i + 1 : d->speaker.end, clause.end, ISNAD_NONE);
+            return find_mark(v, d, range_empty(d->speaker) ? i + 1 : d->speaker.end, clause.end,
+                             ISNAD_NONE);
         }
     }
-    for (uint32_t i = from; i < clause.end && i < from + 10; i++) {
+    for (uint32_t i = from; i < clause.end && i < from + RELAY_REACH; i++) {
         if (view_opens_clause(v, i)) {
             break;
         }
@@ -334,7 +386,9 @@ static bool relay(const view *v, draft *d, token_range clause)
             return find_mark(v, d, i + 1, clause.end, ISNAD_NONE);
         }
     }
-    return find_mark(v, d, from, clause.end, ISNAD_NONE);
+    found = find_mark(v, d, from, clause.end, ISNAD_NONE);
+    d->weak = d->weak && !sourced;
+    return found;
 }
 
 /* "it came in a statement of X that". */
@@ -402,7 +456,8 @@ static bool describe(const view *v, draft *d, token_range clause)
     return set_mark(d, MARK_DESCRIBE, from, FRAME_DESCRIBE);
 }
 
-/* ---- one reading ------------------------------------------------------------------------------- */
+/* ---- one reading -------------------------------------------------------------------------------
+ */
 
 /* The letters that the content begins with, when a preposition is written with its first word. */
 static void cut_preposition(const view *v, draft *d, uint32_t token)
@@ -445,14 +500,41 @@ static bool open_content(const view *v, draft *d, token_range clause)
     return find_mark(v, d, from, clause.end, object_start(v, d, from, clause.end));
 }
 
+/* "it is recalled that": the imperfect, nobody who could be its subject, the clause right behind.
+ */
+static bool anonymous(const view *v, const draft *d)
+{
+    uint32_t before = d->cue > 0 ? d->cue - 1 : 0;
+
+    return d->entry->anonymous && d->form.base == CUE_PRESENT && d->form.person == 3 &&
+           !d->form.female && d->form.number == CUE_SINGULAR && range_empty(d->speaker) &&
+           d->mark_token <= d->cue + 2 &&
+           (d->cue == 0 || v->tokens[before].sign != SIGN_WORD || d->form.conjunct ||
+            v->doc->text.p[v->doc->tokens[before].span.end] == '\n');
+}
+
+/* "the figures show that": the imperfect of a thing. */
+static bool only_shows(const view *v, const draft *d)
+{
+    return d->form.base == CUE_PRESENT && !range_empty(d->speaker) &&
+           !view_can_speak(v, d->speaker);
+}
+
 /* What speaks against a reading. */
 static bool plausible(const view *v, const draft *d)
 {
     bool tagged = view_has_words(v), verb = view_verb(v, d->cue);
     uint32_t gap = d->mark_token - d->cue;
 
+    if (d->weak && (d->mark == MARK_PREP || d->mark == MARK_OBJECT)) {
+        return false;
+    }
     if (finite(&d->form)) {
-        if (d->entry->strict && tagged && !verb && d->mark != MARK_THAT && d->mark != MARK_QUOTE) {
+        if (d->entry->strict && tagged && !verb && !(d->mark == MARK_THAT && gap <= STRICT_REACH)) {
+            return false;
+        }
+        if (anonymous(v, d) || (d->entry->thing && only_shows(v, d)) ||
+            (d->form.object && !d->form.conjunct && view_nominal(v, d->cue - (d->cue > 0)))) {
             return false;
         }
         if (tagged && !verb && (d->mark == MARK_OBJECT || d->mark == MARK_PREP)) {
@@ -489,5 +571,8 @@ bool verb_draft(const view *v, draft *d, uint32_t token, const cue_form *form, t
         return false;
     }
     take_content(v, d, clause);
+    if (range_empty(d->relayer) && finite(form) && d->mark_token > token + 1) {
+        d->relayer = phrase_publisher(v, (token_range){token + 1, d->mark_token}, d->mark_token);
+    }
     return d->ncontent > 0;
 }

@@ -26,7 +26,7 @@ static view_sign sign_of(isnad_str text)
     }
     if (quote_is_mark(c)) {
         return c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}' ? SIGN_BRACKET
-                                                                                   : SIGN_QUOTE;
+                                                                                    : SIGN_QUOTE;
     }
     if (c == ':' || c == 0xFF1A) {
         return SIGN_COLON;
@@ -73,8 +73,8 @@ static void class_token(view *v, view_token *t)
     for (size_t i = 0; i < cues->nfront && !t->set; i++) {
         isnad_str front = cues->fronts[i].text;
         if (cues->fronts[i].form == 'w' && t->fold.n > front.n && str_starts(t->fold, front)) {
-            t->set = word_table_classes(&v->tables->words, (isnad_str){t->fold.p + front.n,
-                                                                       t->fold.n - front.n});
+            t->set = word_table_classes(&v->tables->words,
+                                        (isnad_str){t->fold.p + front.n, t->fold.n - front.n});
             t->conjunct = t->set != 0;
         }
     }
@@ -126,6 +126,9 @@ static isnad_code read_token(view *v, uint32_t i, char *buffer, arena *a)
     }
     t->core = core_of(v->doc, token);
     class_token(v, t);
+    if (t->person && !t->conjunct) { /* Ali is written as the preposition "on" is, once folded */
+        t->set &= WORD_BIT(WORD_TITLE);
+    }
     read_clitics(v, t, token);
     t->reading = (uint32_t)v->nreading;
     t->nreading = (uint8_t)cue_lookup(&v->tables->cues, t->fold, found);
@@ -140,7 +143,8 @@ static void match_quotes(view *v, uint32_t *partner)
 
     for (size_t s = 0, end; s < doc->nsentence; s = end) {
         uint32_t first = doc->sentences[s].token, last;
-        for (end = s + 1; end < doc->nsentence && doc->sentences[end].paragraph == doc->sentences[s].paragraph;) {
+        for (end = s + 1; end < doc->nsentence &&
+                          doc->sentences[end].paragraph == doc->sentences[s].paragraph;) {
             end++;
         }
         last = doc->sentences[end - 1].token + doc->sentences[end - 1].ntoken;
@@ -197,6 +201,7 @@ isnad_code view_make(view *v, isnad_doc *doc, const statement_tables *tables)
     if (!buffer || !v->tokens || !v->readings || !partner) {
         return ISNAD_NO_MEMORY;
     }
+    mark_names(v);
     for (uint32_t i = 0; i < doc->ntoken; i++) {
         if (read_token(v, i, buffer, &doc->arena)) {
             return ISNAD_NO_MEMORY;
@@ -204,7 +209,6 @@ isnad_code view_make(view *v, isnad_doc *doc, const statement_tables *tables)
     }
     match_quotes(v, partner);
     nest_quotes(v);
-    mark_names(v);
     return ISNAD_OK;
 }
 
@@ -223,6 +227,53 @@ bool view_has_words(const view *v)
 bool view_verb(const view *v, uint32_t token)
 {
     return view_upos(v, token) == ISNAD_UPOS_VERB;
+}
+
+isnad_str view_bare(const view *v, uint32_t token)
+{
+    const cue_lexicon *cues = &v->tables->cues;
+    isnad_str s = v->tokens[token].fold;
+
+    for (size_t i = 0; i < cues->nfront; i++) {
+        isnad_str front = cues->fronts[i].text;
+        if (cues->fronts[i].form == 'd' && s.n > front.n + 2 && str_starts(s, front)) {
+            return (isnad_str){s.p + front.n, s.n - front.n};
+        }
+    }
+    return s;
+}
+
+bool view_definite(const view *v, uint32_t token)
+{
+    return v->tokens[token].sign == SIGN_WORD && view_bare(v, token).n < v->tokens[token].fold.n;
+}
+
+bool view_owned(const view *v, uint32_t token)
+{
+    const isnad_token *t = &v->doc->tokens[token];
+
+    return v->doc->nword && t->nword > 1 &&
+           v->doc->words[t->word + t->nword - 1].upos == ISNAD_UPOS_PRON;
+}
+
+bool view_can_speak(const view *v, token_range r)
+{
+    const word_set speakers = WORD_BIT(WORD_TITLE) | WORD_BIT(WORD_SOURCE) | WORD_BIT(WORD_MEDIA) |
+                              WORD_BIT(WORD_OUTLET) | WORD_BIT(WORD_DOCUMENT) |
+                              WORD_BIT(WORD_BODY) | WORD_BIT(WORD_OWN_COUNTRY);
+
+    for (uint32_t i = r.first; i < r.end && i < r.first + 2; i++) {
+        if (view_any(v, i, speakers)) {
+            return true;
+        }
+    }
+    for (uint32_t i = r.first; i < r.end && i < r.first + 3; i++) {
+        if (v->tokens[i].name && v->tokens[i].prep == WORD_CLASS_COUNT &&
+            !(i > r.first && view_definite(v, i))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool view_nominal(const view *v, uint32_t token)

@@ -79,7 +79,13 @@ static inline bool range_empty(token_range r)
 
 isnad_upos view_upos(const view *v, uint32_t token); /* of the core; X without words */
 bool view_has_words(const view *v);
-bool view_verb(const view *v, uint32_t token);    /* a finite verb, by its tag */
+bool view_verb(const view *v, uint32_t token);     /* a finite verb, by its tag */
+bool view_definite(const view *v, uint32_t token); /* written with the article */
+bool view_owned(const view *v, uint32_t token);    /* a noun with a pronoun behind it */
+/* The folded token without the article. */
+isnad_str view_bare(const view *v, uint32_t token);
+/* Whether a phrase names or is something that can speak. */
+bool view_can_speak(const view *v, token_range r);
 bool view_nominal(const view *v, uint32_t token); /* can be part of a noun phrase */
 bool view_quote_opens(const view *v, uint32_t token);
 bool view_quote_closes(const view *v, uint32_t token);

@@ -13,9 +13,9 @@ typedef uint64_t word_set;
 
 /* In the order of the names in words.c. */
 enum word_class {
-    WORD_THAT,         /* a complementiser, with or without a pronoun */
-    WORD_BEFORE_THAT,  /* in front of one, makes another conjunction of it */
-    WORD_TO,           /* the prepositions that frames name */
+    WORD_THAT,        /* a complementiser, with or without a pronoun */
+    WORD_BEFORE_THAT, /* in front of one, makes another conjunction of it */
+    WORD_TO,          /* the prepositions that frames name */
     WORD_ON,
     WORD_ABOUT,
     WORD_FROM,
@@ -46,6 +46,10 @@ enum word_class {
     WORD_WHAT,    /* "what", with or without a preposition */
     WORD_LIKE,    /* "as" */
     WORD_FEW,     /* quantity nouns */
+    WORD_THIS,
+    WORD_RELEASE, /* a statement that a body issues */
+    WORD_OWN_COUNTRY,
+    WORD_BODY, /* nouns of bodies and groups that speak */
     WORD_CLASS_COUNT
 };
 
