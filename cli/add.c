@@ -11,6 +11,7 @@
 
 #include "cli.h"
 #include "job.h"
+#include "json_out.h"
 #include "pool.h"
 #include "progress.h"
 #include "walk.h"
@@ -89,19 +90,6 @@ static void break_off(adding *a, const isnad_error *error)
     a->status = STATUS_BROKEN;
 }
 
-static void print_json(const char *text)
-{
-    putchar('"');
-    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-        if (*p < ' ' || *p == '"' || *p == '\\') {
-            printf("\\u%04x", *p);
-        } else {
-            putchar(*p);
-        }
-    }
-    putchar('"');
-}
-
 static void commit(adding *a)
 {
     isnad_error error;
@@ -111,8 +99,9 @@ static void commit(adding *a)
     }
     for (size_t i = 0; i < a->nbatch; i++) {
         if (!a->broken && a->json) {
-            printf("{\"article\": %lld, \"id\": ", (long long)a->batch[i].article);
-            print_json(a->batch[i].id ? a->batch[i].id : "");
+            const char *id = a->batch[i].id;
+            printf("{\"article\": %lld", (long long)a->batch[i].article);
+            json_member("id", (isnad_str){id, id ? strlen(id) : 0}, false);
             puts("}");
         }
         free(a->batch[i].id);

@@ -56,6 +56,10 @@ int parse_choice(const char *value, const char *const *list, int n);
 int parse_format(const arguments *args, isnad_format *format);
 /* --threads, or `otherwise`; 0 is one for each processor. */
 int parse_threads(const arguments *args, unsigned otherwise, unsigned *nthread);
+/* --color, auto meaning a terminal. */
+int parse_color(const arguments *args, bool *color);
+/* An option that is a number up to most; *number stays as it is where the option is not given. */
+int parse_number(const arguments *args, const char *name, uint32_t most, uint32_t *number);
 /* --published; *published stays as it is where the option is not given. */
 int parse_published(const arguments *args, isnad_str *published);
 
@@ -83,5 +87,6 @@ isnad_engine *open_engine(const arguments *args, int *status);
 int verb_read(const arguments *args);
 int verb_parse(const arguments *args);
 int verb_add(const arguments *args);
+int verb_search(const arguments *args);
 
 #endif

@@ -14,6 +14,7 @@ static const struct verb {
     {"read", verb_read},
     {"parse", verb_parse},
     {"add", verb_add},
+    {"search", verb_search},
 };
 
 static const struct verb *find_verb(const char *name)

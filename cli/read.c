@@ -169,17 +169,9 @@ static unsigned columns(void)
 
 static int set_style(reading *r, const arguments *args)
 {
-    static const char *const names[] = {"auto", "always", "never"};
-    const char *value = arguments_value(args, "color");
-    int choice = value ? parse_choice(value, names, 3) : 0;
-
-    if (choice < 0) {
-        return report_usage(args->verb, "--color is auto, always or never, not %s", value);
-    }
-    r->settings.style.color = choice == 1 || (choice == 0 && isatty(STDOUT_FILENO));
     r->settings.style.marks = arguments_value(args, "marks") != NULL;
     r->settings.style.width = columns();
-    return STATUS_DONE;
+    return parse_color(args, &r->settings.style.color);
 }
 
 static int run(reading *r, const arguments *args)

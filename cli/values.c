@@ -55,6 +55,36 @@ int parse_threads(const arguments *args, unsigned otherwise, unsigned *nthread)
     return STATUS_DONE;
 }
 
+int parse_color(const arguments *args, bool *color)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    const char *value = arguments_value(args, "color");
+    int choice = value ? parse_choice(value, names, 3) : 0;
+
+    if (choice < 0) {
+        return report_usage(args->verb, "--color is auto, always or never, not %s", value);
+    }
+    *color = choice == 1 || (choice == 0 && isatty(STDOUT_FILENO));
+    return STATUS_DONE;
+}
+
+int parse_number(const arguments *args, const char *name, uint32_t most, uint32_t *number)
+{
+    const char *value = arguments_value(args, name);
+    char *end;
+    unsigned long n;
+
+    if (!value) {
+        return STATUS_DONE;
+    }
+    n = strtoul(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || n > most) {
+        return report_usage(args->verb, "--%s is a number up to %u, not %s", name, most, value);
+    }
+    *number = (uint32_t)n;
+    return STATUS_DONE;
+}
+
 int parse_published(const arguments *args, isnad_str *published)
 {
     const char *value = arguments_value(args, "published");

@@ -85,6 +85,18 @@ static isnad_code add_article(adding *a)
                               a->article, buffer_view(&a->entry->terms));
 }
 
+static isnad_code add_sentences(adding *a)
+{
+    isnad_code code = ISNAD_OK;
+
+    for (size_t i = 0; !code && i < a->doc->nsentence; i++) {
+        points at = span_points(a, a->doc->sentences[i].span);
+        code = archive_run(a->archive, a->error, "INSERT INTO sentences VALUES (?1, ?2, ?3, ?4)",
+                           "iiuu", a->article, (int64_t)i, at.start, at.end);
+    }
+    return code;
+}
+
 /* ---- entities, times, quantities ------------------------------------------------------------- */
 
 static const char *const entity_types[] = {"PER", "ORG", "GPE", "LOC", "MISC"};
@@ -350,7 +362,8 @@ static isnad_code add_all(adding *a)
     isnad_code code;
     int64_t report;
 
-    if ((code = add_article(a)) || (code = add_entities(a)) || (code = add_times(a)) ||
+    if ((code = add_article(a)) || (code = add_sentences(a)) || (code = add_entities(a)) ||
+        (code = add_times(a)) ||
         (code = join_copies(a->archive, a->entry, a->article, &report, a->error)) ||
         (code = join_story(a->archive, a->entry, a->article, report, a->day, a->error)) ||
         (code = add_forms(a))) {

@@ -33,6 +33,14 @@ CREATE TABLE texts (
     size    INTEGER NOT NULL -- bytes of the JSON
 );
 
+CREATE TABLE sentences (
+    article INTEGER NOT NULL REFERENCES articles,
+    n       INTEGER NOT NULL,
+    start   INTEGER NOT NULL,
+    end     INTEGER NOT NULL,
+    PRIMARY KEY (article, n)
+) WITHOUT ROWID;
+
 CREATE TABLE entities (
     entity   INTEGER PRIMARY KEY,
     article  INTEGER NOT NULL REFERENCES articles,

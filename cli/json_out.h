@@ -1,0 +1,12 @@
+/* json_out.h - JSON on standard output, for the verbs that write their own. */
+#ifndef ISNAD_JSON_OUT_H
+#define ISNAD_JSON_OUT_H
+
+#include "isnad.h"
+
+/* A string in its quotation marks; null where it is unknown. */
+void json_string(isnad_str s);
+/* ', "key": ' and the string; without the comma where first. */
+void json_member(const char *key, isnad_str value, bool first);
+
+#endif
