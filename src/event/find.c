@@ -71,6 +71,9 @@ isnad_code event_mark_words(event_work *work)
     for (size_t i = 0; i < doc->nword; i++) {
         uint32_t at = map_get(&t->lexicon, doc->words[i].key);
         event_mark *m = &work->marks[i];
+        if (at == ISNAD_NONE) {
+            at = event_stem(t, &doc->words[i]);
+        }
         *m = (event_mark){0, 0, ISNAD_NONE, ISNAD_NONE, ISNAD_NONE, ISNAD_NONE};
         if (at != ISNAD_NONE) {
             const event_lexeme *lexeme = &t->lexemes[at];
@@ -92,11 +95,12 @@ static bool pos_fits(isnad_upos upos, char pos)
 {
     switch (pos) {
     case 'V':
-        return upos == ISNAD_UPOS_VERB;
+        return upos == ISNAD_UPOS_VERB || upos == ISNAD_UPOS_X;
     case 'N':
-        return upos == ISNAD_UPOS_NOUN;
+        return upos == ISNAD_UPOS_NOUN || upos == ISNAD_UPOS_X;
     default:
-        return upos == ISNAD_UPOS_ADJ || upos == ISNAD_UPOS_NOUN;
+        return upos == ISNAD_UPOS_ADJ || upos == ISNAD_UPOS_NOUN || upos == ISNAD_UPOS_ADV ||
+               upos == ISNAD_UPOS_X;
     }
 }
 

@@ -92,6 +92,13 @@ typedef struct event_lexeme {
     uint32_t trigger, light; /* first lines, or ISNAD_NONE */
 } event_lexeme;
 
+/* A line of data/event_affixes.tsv. */
+typedef struct event_affix {
+    char pos;
+    bool suffix;
+    isnad_str letters, back; /* what is taken off, what is put in its place */
+} event_affix;
+
 typedef struct event_tables {
     map lexicon; /* lemma key to lexemes */
     event_lexeme *lexemes;
@@ -101,13 +108,17 @@ typedef struct event_tables {
     size_t nframe;
     const event_frame *places; /* the frame "place": prepositions of place */
     event_light *lights;
+    map stems; /* stem of a weak verb to its lemma's lexeme */
+    event_affix *affixes;
+    size_t naffix;
     map preps; /* preposition key to number, from 1 */
     map classes;
     const char **contexts; /* names of data/event_contexts.tsv, by number */
     size_t ncontext;
     struct { /* classes that the code itself asks for; 0 where the table has none */
         uint64_t negation, future, conditional, possible, agent, quantity, people, authority, thing,
-            pair, homeland, unreal, place, apposed, sports, screen, disaster, military;
+            pair, homeland, unreal, place, sports, screen, disaster, military, site, anonymous,
+            firestop, fire;
     } is;
     isnad_str *feminine; /* endings of feminine nouns */
     size_t nfeminine;
@@ -170,6 +181,10 @@ uint32_t event_prep(const event_tables *tables, isnad_str key);
 /* find.c */
 isnad_code event_mark_words(event_work *work);
 isnad_code event_find(event_work *work);
+
+/* stem.c */
+/* The number of the lexeme that a word without a known lemma is a form of, or ISNAD_NONE. */
+uint32_t event_stem(const event_tables *tables, const isnad_word *word);
 
 /* sense.c */
 bool event_sense_fits(const event_work *work, uint32_t word, const event_trigger *row);

@@ -7,7 +7,19 @@
 #include "event/parts.h"
 #include "model/tree.h"
 
-enum { BEFORE = 6, BEHIND = 10, CLOSE = 2 };
+enum { BEFORE = 6, BEHIND = 12, CLOSE = 2, STEPS = 3 };
+
+/* Whether a word hangs on another, at most STEPS away. */
+static bool near_below(const isnad_doc *doc, uint32_t word, uint32_t top)
+{
+    for (int i = 0; i < STEPS && word != ISNAD_NONE; i++) {
+        word = doc->words[word].head;
+        if (word == top) {
+            return true;
+        }
+    }
+    return false;
+}
 
 bool event_company(const event_work *work, uint32_t word, uint64_t classes)
 {
@@ -21,7 +33,8 @@ bool event_company(const event_work *work, uint32_t word, uint64_t classes)
     }
     for (uint32_t i = first; i < end; i++) {
         if (i != word && (work->marks[i].classes & classes) &&
-            (tree_below(doc, i, word) || (i > word && i <= word + CLOSE))) {
+            (near_below(doc, i, word) || (i < word && near_below(doc, word, i)) ||
+             (i > word && i <= word + CLOSE))) {
             return true;
         }
     }
@@ -39,9 +52,53 @@ static bool is_forceful(event_type type)
            type == EVENT_RETREAT || type == EVENT_THREATEN || type == EVENT_SANCTION;
 }
 
+static bool is_class(const event_work *work, uint32_t word, uint64_t classes)
+{
+    return word != ISNAD_NONE && (work->marks[word].classes & classes) != 0;
+}
+
+/* Whether a noun of the same type, below the verb, names the event: "protests broke out", "levelled
+ * accusations". */
+static bool named_by_noun(const event_work *work, uint32_t verb, const event_trigger *row)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child = doc->first_child[verb];
+
+    for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        uint32_t line = work->marks[child].trigger;
+        if (line == ISNAD_NONE || doc->words[child].upos != ISNAD_UPOS_NOUN ||
+            !(tree_is(doc, child, "nsubj") || tree_is(doc, child, "obj"))) {
+            continue;
+        }
+        for (; line != ISNAD_NONE; line = work->tables->triggers[line].next) {
+            const event_trigger *other = &work->tables->triggers[line];
+            if (other->pos == 'N' && other->type == row->type && !other->with) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What the word over a verbal noun makes of it: "the site of the attack", "cease-fire". */
+static bool overruled(const event_work *work, uint32_t noun, const event_trigger *row)
+{
+    uint32_t head = work->doc->words[noun].head;
+
+    return tree_is(work->doc, noun, "nmod") && (is_class(work, head, work->tables->is.site) ||
+                                                ((row->with & work->tables->is.fire) &&
+                                                 is_class(work, head, work->tables->is.firestop)));
+}
+
 bool event_sense_fits(const event_work *work, uint32_t word, const event_trigger *row)
 {
     const event_tables *t = work->tables;
+
+    if ((row->pos == 'V' && named_by_noun(work, word, row)) ||
+        (row->pos == 'N' && overruled(work, word, row)) ||
+        (row->type == EVENT_REQUEST && event_company(work, word, t->is.anonymous))) {
+        return false;
+    }
 
     if (row->with && !event_company(work, word, row->with)) {
         return false;

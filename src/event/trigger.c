@@ -184,7 +184,10 @@ static isnad_code load_classes(loader *l)
     t->is.screen = class_named(l, "screen");
     t->is.disaster = class_named(l, "disaster");
     t->is.military = class_named(l, "military");
-    t->is.apposed = class_named(l, "apposed");
+    t->is.site = class_named(l, "site");
+    t->is.anonymous = class_named(l, "anonymous");
+    t->is.firestop = class_named(l, "firestop");
+    t->is.fire = class_named(l, "fire");
     return code;
 }
 
@@ -470,6 +473,60 @@ static isnad_code load_lights(loader *l)
     return code;
 }
 
+/* ---- forms ----------------------------------------------------------------------------------- */
+
+static isnad_code load_affixes(loader *l)
+{
+    event_tables *t = l->tables;
+    table rows;
+    isnad_code code = table_load(&rows, "event_affixes", l->arena, l->error);
+
+    if (code) {
+        return code;
+    }
+    t->affixes = arena_zalloc(l->arena, rows.nrow, sizeof *t->affixes);
+    if (!t->affixes) {
+        return error_no_memory(l->error);
+    }
+    for (size_t i = 0; i < rows.nrow; i++) {
+        isnad_str pos = table_cell(&rows, i, 0), back = table_cell(&rows, i, 3);
+        event_affix *affix = &t->affixes[t->naffix++];
+        affix->pos = pos.n ? pos.p[0] : '\0';
+        affix->suffix = str_is(table_cell(&rows, i, 1), "suffix");
+        affix->letters = fold(l, table_cell(&rows, i, 2));
+        affix->back = fold(l, back);
+        if (!affix->letters.p || !affix->back.p) {
+            return error_no_memory(l->error);
+        }
+        if (back.n > 8) {
+            return bad(l, "event_affixes", back);
+        }
+    }
+    return ISNAD_OK;
+}
+
+static isnad_code load_stems(loader *l)
+{
+    event_tables *t = l->tables;
+    table rows;
+    isnad_code code = table_load(&rows, "event_stems", l->arena, l->error);
+
+    for (size_t i = 0; !code && i < rows.nrow; i++) {
+        uint32_t at = map_get(&t->lexicon, fold(l, table_cell(&rows, i, 0)));
+        isnad_str stems = table_cell(&rows, i, 1);
+        if (at == ISNAD_NONE) {
+            return bad(l, "event_stems", table_cell(&rows, i, 0));
+        }
+        while (!code && stems.p) {
+            isnad_str stem = fold(l, str_split(&stems, ' '));
+            if (!stem.p || map_put(&t->stems, stem, at)) {
+                code = error_no_memory(l->error);
+            }
+        }
+    }
+    return code;
+}
+
 /* ---- contexts -------------------------------------------------------------------------------- */
 
 static isnad_code load_context_words(loader *l, isnad_str words, uint64_t bit)
@@ -510,11 +567,13 @@ static isnad_code load_contexts(loader *l)
 isnad_code event_tables_load(isnad_engine *engine, event_tables *tables, isnad_error *error)
 {
     static isnad_code (*const steps[])(loader *) = {load_classes,  load_frames, load_codes,
-                                                    load_triggers, load_lights, load_contexts};
+                                                    load_triggers, load_lights, load_contexts,
+                                                    load_affixes,  load_stems};
     loader l = {.tables = tables, .arena = &engine->arena, .error = error};
     isnad_code code = ISNAD_OK;
 
     map_init(&tables->lexicon, l.arena);
+    map_init(&tables->stems, l.arena);
     map_init(&tables->preps, l.arena);
     map_init(&tables->classes, l.arena);
     map_init(&l.frames, l.arena);
