@@ -3,28 +3,52 @@
 
 #include <string.h>
 
-#include "entity/note.h"
+#include "base/error.h"
+#include "entity/work.h"
 
 isnad_code entity_load(isnad_engine *engine, const isnad_config *config, isnad_error *error)
 {
-    (void)engine;
+    entity_tables *t = arena_zalloc(&engine->arena, 1, sizeof *t);
+
     (void)config;
-    (void)error;
-    return ISNAD_OK;
+    if (!t) {
+        return error_no_memory(error);
+    }
+    engine->entity = t;
+    return tables_load(t, &engine->arena, error);
+}
+
+static isnad_code run_init(work *w, const isnad_engine *engine, isnad_doc *doc)
+{
+    size_t size = doc->nword * sizeof *doc->word_entity;
+
+    *w = (work){.t = engine->entity, .doc = doc, .arena = &doc->arena};
+    w->day = tables_day(doc->article.published, false);
+    doc->entity_work = w;
+    doc->word_entity = arena_alloc(w->arena, size);
+    w->word_mention = arena_alloc(w->arena, size);
+    w->word_title = arena_alloc(w->arena, size);
+    if (!doc->word_entity || !w->word_mention || !w->word_title) {
+        return ISNAD_NO_MEMORY;
+    }
+    memset(doc->word_entity, 0xFF, size);
+    memset(w->word_mention, 0xFF, size);
+    memset(w->word_title, 0xFF, size);
+    return phrase_prepare(w);
 }
 
 isnad_code entity_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *error)
 {
-    (void)engine;
-    (void)error;
-    doc->word_entity = arena_alloc(&doc->arena, doc->nword * sizeof *doc->word_entity);
-    if (!doc->word_entity) {
-        return ISNAD_NO_MEMORY;
+    static isnad_code (*const steps[])(work *) = {
+        mention_find, link_prepare, title_find, join_names, join_holders, join_titles, finish};
+    work *w = arena_alloc(&doc->arena, sizeof *w);
+    isnad_code code = w ? run_init(w, engine, doc) : ISNAD_NO_MEMORY;
+
+    doc->nentity = 0;
+    for (size_t i = 0; !code && i < sizeof steps / sizeof *steps; i++) {
+        code = steps[i](w);
     }
-    for (size_t i = 0; i < doc->nword; i++) {
-        doc->word_entity[i] = ISNAD_NONE;
-    }
-    return ISNAD_OK;
+    return code ? error_no_memory(error) : ISNAD_OK;
 }
 
 const entity_fact *entity_fact_of(const isnad_doc *doc, uint32_t entity)
@@ -32,25 +56,9 @@ const entity_fact *entity_fact_of(const isnad_doc *doc, uint32_t entity)
     return &doc->entity_notes[entity].fact;
 }
 
-uint32_t entity_of_phrase(const isnad_doc *doc, uint32_t head)
-{
-    return doc->word_entity[head];
-}
-
 isnad_str entity_full_name(const isnad_doc *doc, uint32_t entity)
 {
     return doc->entities[entity].name;
-}
-
-entity_actor entity_actor_of_phrase(const isnad_engine *engine, const isnad_doc *doc, uint32_t head)
-{
-    (void)engine;
-    return (entity_actor){.entity = entity_of_phrase(doc, head)};
-}
-
-isnad_str entity_country_of_phrase(const isnad_engine *engine, const isnad_doc *doc, uint32_t head)
-{
-    return entity_actor_of_phrase(engine, doc, head).country;
 }
 
 static isnad_code mentions_grow(isnad_doc *doc, entity_note *note, size_t n)

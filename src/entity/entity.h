@@ -78,10 +78,9 @@ typedef struct entity_actor {
     isnad_str code;    /* CAMEO, with the role */
 } entity_actor;
 
-entity_actor entity_actor_of_phrase(const isnad_engine *engine, const isnad_doc *doc,
-                                    uint32_t head);
+entity_actor entity_actor_of_phrase(const isnad_doc *doc, uint32_t head);
 
 /* The country alone: of the entity, or of an adjective or genitive in the phrase. */
-isnad_str entity_country_of_phrase(const isnad_engine *engine, const isnad_doc *doc, uint32_t head);
+isnad_str entity_country_of_phrase(const isnad_doc *doc, uint32_t head);
 
 #endif

@@ -1,0 +1,265 @@
+/* link.c - which row of the tables a name or an office means, and what follows from it.
+ *
+ * A full name is enough. A single part ("Aoun") means somebody of the tables only where the article
+ * supports it: it names the country, or the name carries an office that the person held. Of several
+ * rows the one that the support points to is taken, and none where it points to two.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "entity/work.h"
+
+enum {
+    YEARS_BEFORE = 60000,
+    YEARS_AFTER = 150000
+}; /* six and fifteen years, as days are counted */
+
+isnad_code link_prepare(work *w)
+{
+    const size_t n[4] = {w->t->ncountry, w->t->nbody, w->t->nperson, w->t->nplace};
+
+    w->country_seen = arena_zalloc(w->arena, w->t->ncountry + 1, sizeof *w->country_seen);
+    if (!w->country_seen) {
+        return ISNAD_NO_MEMORY;
+    }
+    for (size_t k = 0; k < 4; k++) {
+        w->row_cluster[k] = arena_alloc(w->arena, (n[k] + 1) * sizeof **w->row_cluster);
+        if (!w->row_cluster[k]) {
+            return ISNAD_NO_MEMORY;
+        }
+        memset(w->row_cluster[k], 0xFF, (n[k] + 1) * sizeof **w->row_cluster);
+    }
+    for (uint32_t i = 0, last; i < w->doc->nword; i++) {
+        bool adjective = w->doc->words[i].upos == ISNAD_UPOS_ADJ;
+        uint32_t row = adjective ? phrase_nationality(w, i, &last) : ISNAD_NONE;
+        if (row != ISNAD_NONE) {
+            w->country_seen[row]++;
+        }
+    }
+    for (size_t i = 0; i < w->nmention; i++) {
+        for (uint32_t k = w->mentions[i].items; k != ISNAD_NONE; k = w->t->names.links[k].next) {
+            uint32_t item = w->t->names.links[k].value;
+            if (item_table_of(item) == ITEM_COUNTRY) {
+                w->country_seen[item_row(item)]++;
+            }
+        }
+    }
+    return ISNAD_OK;
+}
+
+static uint32_t seen(const work *w, uint32_t country)
+{
+    return country == ISNAD_NONE ? 0 : w->country_seen[country];
+}
+
+/* ---- bodies and places ----------------------------------------------------------------------- */
+
+static uint32_t row_country(const work *w, uint32_t item)
+{
+    switch (item_table_of(item)) {
+    case ITEM_COUNTRY:
+        return item_row(item);
+    case ITEM_BODY:
+        return w->t->bodies[item_row(item)].country;
+    case ITEM_PLACE:
+        return w->t->places[item_row(item)].country;
+    default:
+        return w->t->people[item_row(item)].country;
+    }
+}
+
+/* How well a row goes with the type that the model gave. 0: not at all. */
+static uint32_t type_rank(const mention *m, item_table table)
+{
+    static const uint8_t ranks[][4] = {
+        /* country body person place */
+        [ISNAD_PER] = {0, 0, 1, 0}, [ISNAD_ORG] = {2, 3, 0, 1},  [ISNAD_GPE] = {3, 1, 0, 2},
+        [ISNAD_LOC] = {3, 1, 0, 2}, [ISNAD_MISC] = {0, 1, 0, 0},
+    };
+
+    return ranks[m->type][table];
+}
+
+/* A body of another country than the one that the text gives it is another body. */
+static bool contradicts(const work *w, const mention *m, uint32_t item)
+{
+    uint32_t country = row_country(w, item);
+
+    return item_table_of(item) == ITEM_BODY && m->country != ISNAD_NONE && country != ISNAD_NONE &&
+           country != m->country && w->t->countries[m->country].iso3.p;
+}
+
+uint32_t link_name(const work *w, const mention *m)
+{
+    uint32_t best = ISNAD_NONE, best_score = 0;
+
+    for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
+        uint32_t item = w->t->names.links[i].value & ~(uint32_t)ITEM_WEAK;
+        uint32_t country = row_country(w, item), rank = type_rank(m, item_table_of(item));
+        uint32_t score = rank * 1000 + (seen(w, country) > 200 ? 200 : seen(w, country)) +
+                         (m->country != ISNAD_NONE && country == m->country ? 500 : 0);
+
+        /* Equal ones: the row that stands first in its table, which the links give last. */
+        if (rank && !contradicts(w, m, item) && score >= best_score) {
+            best = item;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+/* ---- offices --------------------------------------------------------------------------------- */
+
+static bool is_on(const term *term, int day)
+{
+    return day >= term->from && day <= term->until;
+}
+
+static bool is_term(const work *w, const term *term, uint32_t office, uint32_t country)
+{
+    return str_equal(term->office, w->t->offices[office].id) &&
+           (country == ISNAD_NONE || term->country == country);
+}
+
+bool link_held(const work *w, uint32_t person, uint32_t office, uint32_t country)
+{
+    const person_row *p = &w->t->people[person];
+
+    for (uint32_t i = 0; i < p->nterm; i++) {
+        const term *term = &w->t->terms[p->term + i];
+        if (is_term(w, term, office, country) && (!w->day || is_on(term, w->day))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t link_holder(const work *w, const mention *m, uint32_t office, uint32_t country)
+{
+    for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
+        uint32_t item = w->t->names.links[i].value, row = item_row(item);
+        for (uint32_t k = 0; item_table_of(item) == ITEM_PERSON && k < w->t->people[row].nterm;
+             k++) {
+            if (is_term(w, &w->t->terms[w->t->people[row].term + k], office, country)) {
+                return row;
+            }
+        }
+    }
+    return ISNAD_NONE;
+}
+
+static bool same_body(isnad_str term, isnad_str name)
+{
+    if (term.n != name.n) {
+        return false;
+    }
+    for (size_t i = 0; i < term.n; i++) {
+        if (term.p[i] != name.p[i] && !(term.p[i] == '_' && name.p[i] == ' ')) {
+            return false;
+        }
+    }
+    return term.n > 0;
+}
+
+uint32_t link_office(const work *w, uint32_t office, uint32_t country, isnad_str of)
+{
+    for (uint32_t p = 0; w->day && p < w->t->nperson; p++) {
+        for (uint32_t i = 0; i < w->t->people[p].nterm; i++) {
+            const term *term = &w->t->terms[w->t->people[p].term + i];
+            if (is_on(term, w->day) && is_term(w, term, office, ISNAD_NONE) &&
+                (country != ISNAD_NONE ? term->country == country : same_body(term->of, of))) {
+                return p;
+            }
+        }
+    }
+    return ISNAD_NONE;
+}
+
+/* ---- people ---------------------------------------------------------------------------------- */
+
+/* The years in which a name without first name may mean the person. */
+static bool is_of_the_time(const work *w, const person_row *p)
+{
+    bool fits = p->nterm == 0 || !w->day;
+
+    for (uint32_t i = 0; i < p->nterm; i++) {
+        const term *term = &w->t->terms[p->term + i];
+        fits = fits || (w->day >= term->from - YEARS_BEFORE && w->day <= term->until + YEARS_AFTER);
+    }
+    return fits;
+}
+
+static bool is_serving(const work *w, const person_row *p)
+{
+    for (uint32_t i = 0; w->day && i < p->nterm; i++) {
+        if (is_on(&w->t->terms[p->term + i], w->day)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What speaks for a row; 0 refuses it. */
+static uint32_t support(const work *w, const cluster *c, const mention *m, uint32_t row)
+{
+    const person_row *p = &w->t->people[row];
+    bool office = c->office != ISNAD_NONE && link_holder(w, m, c->office, c->country) != ISNAD_NONE;
+    uint32_t score = (office ? 8u : 0u) + (is_serving(w, p) ? 2u : 0u);
+
+    if (c->country != ISNAD_NONE && p->country != ISNAD_NONE && c->country != p->country &&
+        w->t->countries[c->country].iso3.p && !office) {
+        return 0;
+    }
+    if (!is_of_the_time(w, p)) {
+        return 0;
+    }
+    score += c->country != ISNAD_NONE && c->country == p->country ? 4 : 0;
+    score += seen(w, p->country) ? 1 : 0;
+    if (m->npart == 1 && score == 0) {
+        return 0;
+    }
+    return score + 1;
+}
+
+static void link_person(work *w, cluster *c)
+{
+    const mention *m = &w->mentions[c->fullest];
+    uint32_t best = ISNAD_NONE, best_score = 0;
+    bool tie = false;
+
+    for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
+        uint32_t item = w->t->names.links[i].value & ~(uint32_t)ITEM_WEAK, score;
+        if (item_table_of(item) != ITEM_PERSON) {
+            continue;
+        }
+        score = support(w, c, m, item_row(item));
+        tie = score == best_score;
+        if (score > best_score) {
+            best = item;
+            best_score = score;
+        }
+    }
+    c->item = tie ? ISNAD_NONE : best;
+}
+
+void link_people(work *w)
+{
+    memset(w->row_cluster[ITEM_PERSON], 0xFF, w->t->nperson * sizeof **w->row_cluster);
+    for (uint32_t i = 0; i < w->ncluster; i++) {
+        cluster *c = &w->clusters[i];
+        if (c->type == ISNAD_PER && c->fullest != ISNAD_NONE) {
+            link_person(w, c);
+        }
+        if (c->type == ISNAD_PER && c->item != ISNAD_NONE) {
+            w->row_cluster[ITEM_PERSON][item_row(c->item)] = i;
+        }
+    }
+}
+
+uint32_t link_country(const work *w, const cluster *c)
+{
+    uint32_t country = c->item == ISNAD_NONE ? ISNAD_NONE : row_country(w, c->item);
+
+    return country == ISNAD_NONE ? c->country : country;
+}

@@ -1,0 +1,411 @@
+/* tables.c - reading the gazetteer's tables. Linear in their size; done once for an engine. */
+#include "entity/tables.h"
+
+#include <math.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/table.h"
+#include "text/norm.h"
+
+enum { PHRASE_WORDS = 16, FORM_BYTES = 128 };
+
+/* ---- cells ----------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    entity_kind kind;
+} kinds[] = {
+    {"state", ENTITY_STATE},
+    {"capital", ENTITY_CAPITAL},
+    {"region", ENTITY_REGION},
+    {"city", ENTITY_CITY},
+    {"area", ENTITY_AREA},
+    {"government", ENTITY_GOVERNMENT},
+    {"parliament", ENTITY_PARLIAMENT},
+    {"court", ENTITY_COURT},
+    {"military", ENTITY_MILITARY},
+    {"police", ENTITY_POLICE},
+    {"intelligence", ENTITY_INTELLIGENCE},
+    {"party", ENTITY_PARTY},
+    {"armed", ENTITY_ARMED},
+    {"media", ENTITY_MEDIA},
+    {"international", ENTITY_INTERNATIONAL},
+    {"ngo", ENTITY_NGO},
+    {"business", ENTITY_BUSINESS},
+    {"school", ENTITY_SCHOOL},
+};
+
+static entity_kind kind_of(isnad_str cell)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (str_is(cell, kinds[i].name)) {
+            return kinds[i].kind;
+        }
+    }
+    return ENTITY_OTHER;
+}
+
+/* A number with an optional sign and decimals; NaN for none. */
+static double degrees(isnad_str cell)
+{
+    double value = 0, unit = 1;
+    bool minus = cell.n && *cell.p == '-', point = false;
+
+    if (!cell.n) {
+        return NAN;
+    }
+    for (size_t i = minus; i < cell.n; i++) {
+        if (cell.p[i] == '.') {
+            point = true;
+        } else {
+            value = value * 10 + (cell.p[i] - '0');
+            unit *= point ? 10 : 1;
+        }
+    }
+    return (minus ? -value : value) / unit;
+}
+
+int tables_day(isnad_str date, bool end)
+{
+    int part[3] = {0, end ? 12 : 1, end ? 31 : 1};
+    size_t n = 0;
+
+    if (date.n < 4) {
+        return 0;
+    }
+    for (size_t i = 0; i < date.n && n < 3; n++) {
+        int value = 0;
+        while (i < date.n && date.p[i] >= '0' && date.p[i] <= '9' && value < 10000) {
+            value = value * 10 + (date.p[i++] - '0');
+        }
+        part[n] = value ? value : part[n];
+        if (i == date.n || date.p[i] != '-') {
+            break;
+        }
+        i++;
+    }
+    return part[0] * 10000 + part[1] * 100 + part[2];
+}
+
+/* A name without the mark of a weak one. */
+static isnad_str plain(isnad_str name)
+{
+    return name.n && *name.p == '~' ? (isnad_str){name.p + 1, name.n - 1} : name;
+}
+
+/* ---- phrases --------------------------------------------------------------------------------- */
+
+static bool is_gap(char c)
+{
+    return c == ' ' || c == '-' || c == '.' || c == '"' || c == '\'' || c == '(' || c == ')';
+}
+
+/* The folded words of a phrase; a copy in the arena. n is 0 where there is no memory for it. */
+static size_t phrase_words(arena *a, isnad_str phrase, isnad_str words[PHRASE_WORDS])
+{
+    char *fold = arena_alloc(a, phrase.n);
+    size_t n = 0, length, i = 0;
+
+    if (!fold) {
+        return 0;
+    }
+    length = norm_text(phrase, NORM_FOLD, fold, phrase.n, NULL);
+    length = length < phrase.n ? length : phrase.n;
+    while (i < length && n < PHRASE_WORDS) {
+        size_t start = i;
+        while (i < length && !is_gap(fold[i])) {
+            i++;
+        }
+        if (i > start) {
+            words[n++] = (isnad_str){fold + start, i - start};
+        }
+        i++;
+    }
+    return n;
+}
+
+isnad_str tables_bare(const entity_tables *t, isnad_str fold)
+{
+    for (size_t n = 2; n <= 4 && n + 2 < fold.n; n += 2) {
+        if (map_get(&t->articles, (isnad_str){fold.p, n}) != ISNAD_NONE) {
+            return (isnad_str){fold.p + n, fold.n - n};
+        }
+    }
+    return fold;
+}
+
+isnad_str tables_masculine(const entity_tables *t, isnad_str fold, char *buffer, size_t n)
+{
+    isnad_str bare = tables_bare(t, fold);
+
+    for (size_t cut = 8; cut >= 4; cut -= 2) {
+        isnad_str to;
+        if (bare.n < cut + 4 || bare.n > n) {
+            continue;
+        }
+        to = tables_form(t, &t->endings, (isnad_str){bare.p + bare.n - cut, cut});
+        if (to.p && bare.n - cut + to.n <= n) {
+            memcpy(buffer, bare.p, bare.n - cut);
+            memcpy(buffer + bare.n - cut, to.p, to.n);
+            return (isnad_str){buffer, bare.n - cut + to.n};
+        }
+    }
+    return bare;
+}
+
+typedef enum phrase_form { PHRASE_NAME, PHRASE_ADJECTIVE, PHRASE_POST } phrase_form;
+
+/* Adds every spelling of a cell parted by |; a '~' before one makes the item weak. */
+static isnad_code add_phrases(entity_tables *t, arena *a, trie *to, phrase_form form,
+                              isnad_str cell, uint32_t value)
+{
+    while (cell.n) {
+        isnad_str words[PHRASE_WORDS], one = str_split(&cell, '|');
+        bool weak = one.n && *one.p == '~';
+        size_t n;
+
+        one = weak ? (isnad_str){one.p + 1, one.n - 1} : one;
+        n = phrase_words(a, one, words);
+        if (!n && one.n) {
+            return ISNAD_NO_MEMORY;
+        }
+        for (size_t i = 0; form == PHRASE_POST && i < n; i++) {
+            words[i] = tables_bare(t, words[i]);
+        }
+        if (trie_add(to, words, n, value | (weak ? ITEM_WEAK : 0))) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return ISNAD_OK;
+}
+
+/* ---- the tables ------------------------------------------------------------------------------ */
+
+typedef struct loading {
+    entity_tables *t;
+    arena *a;
+    table rows;
+    isnad_error *error;
+} loading;
+
+/* Reads data/NAME.tsv and gives room for its rows. */
+static void *start(loading *l, const char *name, size_t size, size_t *n)
+{
+    if (table_load(&l->rows, name, l->a, l->error)) {
+        return NULL;
+    }
+    *n = l->rows.nrow;
+    return arena_zalloc(l->a, l->rows.nrow + 1, size);
+}
+
+static uint32_t country_by(const entity_tables *t, isnad_str iso3)
+{
+    return iso3.n ? map_get(&t->codes, iso3) : ISNAD_NONE;
+}
+
+isnad_str tables_form(const entity_tables *t, const map *forms, isnad_str form)
+{
+    uint32_t i = map_get(forms, form);
+
+    return i == ISNAD_NONE ? (isnad_str){NULL, 0} : t->values[i];
+}
+
+static isnad_code load_forms(loading *l)
+{
+    entity_tables *t = l->t;
+    const struct {
+        const char *name;
+        map *map;
+        bool exact;
+    } maps[] = {{"article", &t->articles, false},   {"ending", &t->endings, false},
+                {"particle", &t->particles, false}, {"former", &t->formers, false},
+                {"letter", &t->letters, true},      {"word", &t->spellings, false},
+                {"same", &t->sames, false}};
+
+    for (size_t k = 0; k < sizeof maps / sizeof *maps; k++) {
+        map_init(maps[k].map, l->a);
+    }
+    t->values = start(l, "name_forms", sizeof *t->values, &t->nvalue);
+    for (size_t i = 0; t->values && i < t->nvalue; i++) {
+        isnad_str value = table_cell(&l->rows, i, 2), form = table_cell(&l->rows, i, 1), words[16];
+        t->values[i] = value.p ? value : (isnad_str){"", 0};
+        for (size_t k = 0; k < sizeof maps / sizeof *maps; k++) {
+            if (!str_is(table_cell(&l->rows, i, 0), maps[k].name)) {
+                continue;
+            }
+            if (!maps[k].exact && !phrase_words(l->a, form, words)) {
+                return ISNAD_NO_MEMORY;
+            }
+            if (map_put(maps[k].map, maps[k].exact ? form : words[0], (uint32_t)i)) {
+                return ISNAD_NO_MEMORY;
+            }
+        }
+    }
+    return t->values ? ISNAD_OK : ISNAD_NO_MEMORY;
+}
+
+/* Columns in the order of the table's first line. */
+static isnad_code load_countries(loading *l)
+{
+    entity_tables *t = l->t;
+
+    t->countries = start(l, "countries", sizeof *t->countries, &t->ncountry);
+    for (uint32_t i = 0; t->countries && i < t->ncountry; i++) {
+        const isnad_str *c = l->rows.cells + i * l->rows.ncolumn;
+        t->countries[i] =
+            (country_row){c[0],  c[1].p ? c[1] : c[0], c[2],         c[3], plain(c[4]),
+                          c[10], degrees(c[8]),        degrees(c[9])};
+        if ((c[0].p && map_put(&t->codes, c[0], i)) ||
+            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[4], item_of(ITEM_COUNTRY, i, false)) ||
+            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[5], item_of(ITEM_COUNTRY, i, false)) ||
+            add_phrases(t, l->a, &t->adjectives, PHRASE_ADJECTIVE, c[6], i) ||
+            add_phrases(t, l->a, &t->adjectives, PHRASE_ADJECTIVE, c[7], i)) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return t->countries ? ISNAD_OK : ISNAD_NO_MEMORY;
+}
+
+static isnad_code load_bodies(loading *l)
+{
+    entity_tables *t = l->t;
+
+    t->bodies = start(l, "bodies", sizeof *t->bodies, &t->nbody);
+    for (uint32_t i = 0; t->bodies && i < t->nbody; i++) {
+        const isnad_str *c = l->rows.cells + i * l->rows.ncolumn;
+        t->bodies[i] = (body_row){c[0], c[2], c[5], c[6], kind_of(c[3]), country_by(t, c[4])};
+        if (add_phrases(t, l->a, &t->names, PHRASE_NAME, c[0], item_of(ITEM_BODY, i, false)) ||
+            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[1], item_of(ITEM_BODY, i, false))) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return t->bodies ? ISNAD_OK : ISNAD_NO_MEMORY;
+}
+
+static isnad_code load_places(loading *l)
+{
+    entity_tables *t = l->t;
+
+    t->places = start(l, "cities", sizeof *t->places, &t->nplace);
+    for (uint32_t i = 0; t->places && i < t->nplace; i++) {
+        const isnad_str *c = l->rows.cells + i * l->rows.ncolumn;
+        t->places[i] = (place_row){
+            c[0], c[2], c[7], kind_of(c[3]), country_by(t, c[4]), degrees(c[5]), degrees(c[6])};
+        if (add_phrases(t, l->a, &t->names, PHRASE_NAME, c[0], item_of(ITEM_PLACE, i, false)) ||
+            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[1], item_of(ITEM_PLACE, i, false))) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return t->places ? ISNAD_OK : ISNAD_NO_MEMORY;
+}
+
+/* "office of from until": of is a country's code or, with _ for spaces, a body's English name. */
+static term term_of(const entity_tables *t, isnad_str cell)
+{
+    term r = {.office = str_split(&cell, ' '), .country = ISNAD_NONE, .until = 99999999};
+    isnad_str until;
+
+    r.of = str_split(&cell, ' ');
+    r.country = country_by(t, r.of);
+    r.from = tables_day(str_split(&cell, ' '), false);
+    until = str_split(&cell, ' ');
+    if (until.n) {
+        r.until = tables_day(until, true);
+    }
+    return r;
+}
+
+static isnad_code load_people(loading *l)
+{
+    entity_tables *t = l->t;
+    size_t nterm = 0;
+
+    t->people = start(l, "people", sizeof *t->people, &t->nperson);
+    for (size_t i = 0; t->people && i < t->nperson; i++) {
+        isnad_str terms = table_cell(&l->rows, i, 5);
+        for (nterm++; terms.n; nterm++) {
+            str_split(&terms, ';');
+        }
+    }
+    t->terms = arena_zalloc(l->a, nterm + 1, sizeof *t->terms);
+    for (uint32_t i = 0; t->people && t->terms && i < t->nperson; i++) {
+        const isnad_str *c = l->rows.cells + i * l->rows.ncolumn;
+        isnad_str terms = c[5];
+        person_row *p = &t->people[i];
+
+        *p = (person_row){.name = c[0], .name_en = c[2], .code = c[6], .wikidata = c[7]};
+        p->female = str_is(c[3], "f");
+        p->country = country_by(t, c[4]);
+        p->term = (uint32_t)t->nterm;
+        while (terms.n) {
+            t->terms[t->nterm++] = term_of(t, str_split(&terms, ';'));
+        }
+        p->nterm = (uint32_t)t->nterm - p->term;
+        if (add_phrases(t, l->a, &t->names, PHRASE_NAME, c[0], item_of(ITEM_PERSON, i, false)) ||
+            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[1], item_of(ITEM_PERSON, i, false))) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return t->people && t->terms ? ISNAD_OK : ISNAD_NO_MEMORY;
+}
+
+static office_kind office_kind_of(isnad_str cell)
+{
+    static const char *const names[] = {"ruler", "office", "rank", "body", "group", "class"};
+    size_t i = 0;
+
+    while (i + 1 < sizeof names / sizeof *names && !str_is(cell, names[i])) {
+        i++;
+    }
+    return (office_kind)i;
+}
+
+static isnad_code load_offices(loading *l)
+{
+    entity_tables *t = l->t;
+
+    t->offices = start(l, "offices", sizeof *t->offices, &t->noffice);
+    for (uint32_t i = 0; t->offices && i < t->noffice; i++) {
+        const isnad_str *c = l->rows.cells + i * l->rows.ncolumn;
+        t->offices[i] = (office_row){.kind = office_kind_of(c[1]),
+                                     .id = c[2],
+                                     .role = c[3],
+                                     .name_en = c[6],
+                                     .country = country_by(t, c[4]),
+                                     .kind_of = kind_of(c[5])};
+        if (add_phrases(t, l->a, &t->posts, PHRASE_POST, c[0], i) ||
+            (c[2].p && map_get(&t->roles, c[2]) == ISNAD_NONE && map_put(&t->roles, c[2], i))) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return t->offices ? ISNAD_OK : ISNAD_NO_MEMORY;
+}
+
+isnad_code tables_load(entity_tables *t, arena *a, isnad_error *error)
+{
+    static isnad_code (*const loads[])(loading *) = {load_forms,  load_countries, load_bodies,
+                                                     load_places, load_people,    load_offices};
+    loading l = {t, a, {0}, error};
+
+    *t = (entity_tables){0};
+    map_init(&t->codes, a);
+    map_init(&t->roles, a);
+    if (trie_init(&t->names, a) || trie_init(&t->adjectives, a) || trie_init(&t->posts, a)) {
+        return error_no_memory(error);
+    }
+    for (size_t i = 0; i < sizeof loads / sizeof *loads; i++) {
+        if (error) {
+            error->code = ISNAD_OK;
+        }
+        if (loads[i](&l)) {
+            return error && error->code ? error->code : error_no_memory(error);
+        }
+    }
+    return ISNAD_OK;
+}
+
+isnad_str tables_cameo(const entity_tables *t, uint32_t country)
+{
+    return country == ISNAD_NONE ? (isnad_str){NULL, 0} : t->countries[country].cameo;
+}
