@@ -140,7 +140,7 @@ static uint32_t counted(const event_work *work, uint32_t word)
 
 static bool known(const event_work *work, event_party *party, uint32_t word)
 {
-    entity_actor actor = entity_actor_of_phrase(work->engine, work->doc, word);
+    entity_actor actor = entity_actor_of_phrase(work->doc, word);
 
     party->entity = actor.entity;
     party->who = actor.who;
