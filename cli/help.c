@@ -11,6 +11,11 @@
 
 enum { COLUMN = 22 }; /* where the descriptions start */
 
+static bool is(isnad_str s, const char *text)
+{
+    return s.n == strlen(text) && memcmp(s.p, text, s.n) == 0;
+}
+
 static bool wants_arabic(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -49,10 +54,17 @@ static void print_verb(const option_row *row, bool arabic)
            operands.n ? " " : "", (int)operands.n, operands.p, (int)what.n, what.p);
 }
 
-static bool is_verb(const option_row *row, const char *verb)
+static void print_statuses(bool arabic)
 {
-    return !verb || *row->verb.p == '*' ||
-           (row->verb.n == strlen(verb) && memcmp(row->verb.p, verb, row->verb.n) == 0);
+    isnad_str rest = {NULL, 0};
+    option_row row;
+
+    while (option_next(&rest, &row)) {
+        if (is(row.verb, "exit")) {
+            isnad_str what = arabic ? row.arabic : row.english;
+            printf("%.*s  %.*s\n", (int)row.option.n, row.option.p, (int)what.n, what.p);
+        }
+    }
 }
 
 void help_print(const char *verb)
@@ -62,13 +74,14 @@ void help_print(const char *verb)
     option_row row;
 
     while (option_next(&rest, &row)) {
-        if (!is_verb(&row, verb)) {
-            continue;
-        }
-        if (!row.option.p) {
+        if (!row.option.p && (!verb || is(row.verb, verb))) {
             print_verb(&row, arabic);
-        } else if (verb) {
+        } else if (row.option.p && verb && (is(row.verb, verb) || is(row.verb, "*"))) {
             print_option(&row, arabic);
         }
+    }
+    if (!verb) {
+        fputs("isnad VERB --help\nisnad --version\n\nExit status\n", stdout);
+        print_statuses(arabic);
     }
 }

@@ -97,9 +97,9 @@ static isnad_code write_doc(const job_settings *settings, const isnad_doc *doc, 
     }
 }
 
-void job_run(void *user, void *item)
+void job_run(void *shared, void *item)
 {
-    const job_settings *settings = user;
+    const job_settings *settings = shared;
     job *j = item;
     isnad_doc *doc;
 

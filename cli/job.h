@@ -30,7 +30,7 @@ typedef struct job {
 job *job_new(const char *path, const isnad_article *article, const isnad_error *error);
 void job_free(job *j);
 
-/* A pool_work: reads the article, sets output or error. */
-void job_run(void *settings, void *job);
+/* A pool_work; shared is the job_settings. Reads the article, sets output or error. */
+void job_run(void *shared, void *item);
 
 #endif

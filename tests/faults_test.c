@@ -33,6 +33,7 @@ static const isnad_article article = {
 /* Everything one can do with an article. */
 static isnad_code read_and_write(const isnad_engine *engine)
 {
+    static const isnad_text_style marks = {.marks = true};
     isnad_doc *doc = NULL;
     isnad_error error = {0};
     size_t bytes = 0;
@@ -45,6 +46,7 @@ static isnad_code read_and_write(const isnad_engine *engine)
     }
     code = isnad_write_json(doc, count_bytes, &bytes);
     code = code ? code : isnad_write_conllu(doc, count_bytes, &bytes);
+    code = code ? code : isnad_write_text(doc, &marks, count_bytes, &bytes);
     isnad_doc_free(doc);
     return code;
 }

@@ -16,10 +16,10 @@
 
 enum { PEEK = 4096 };
 
-static isnad_code line_error(const isnad_source *source, isnad_code code, uint64_t start,
-                             size_t byte, const char *what, isnad_error *error)
+static isnad_code line_error(const isnad_source *source, isnad_code code, size_t byte,
+                             const char *what, isnad_error *error)
 {
-    return error_set(error, code, start + byte, "line %llu, byte %zu: %s",
+    return error_set(error, code, source->start + byte, "line %llu, byte %zu: %s",
                      (unsigned long long)source->line, byte, what);
 }
 
@@ -40,7 +40,7 @@ static isnad_code take_string(isnad_source *source, const char *key, isnad_str *
         return ISNAD_OK;
     }
     if (!json_is_string(value)) {
-        return error_set(error, ISNAD_FORMAT, ERROR_NO_POSITION,
+        return error_set(error, ISNAD_FORMAT, source->start,
                          "line %llu: \"%s\" is %s, not a string", (unsigned long long)source->line,
                          key, type_name(value));
     }
@@ -70,9 +70,8 @@ static isnad_code take_article(isnad_source *source, isnad_article *a, isnad_err
     isnad_code code;
 
     if (!json_is_object((json_t *)source->kept)) {
-        return error_set(error, ISNAD_FORMAT, ERROR_NO_POSITION,
-                         "line %llu: it is %s, not an object", (unsigned long long)source->line,
-                         type_name(source->kept));
+        return error_set(error, ISNAD_FORMAT, source->start, "line %llu: it is %s, not an object",
+                         (unsigned long long)source->line, type_name(source->kept));
     }
     (void)((code = take_id(source, &a->id, error)) ||
            (code = take_string(source, "url", &a->url, error)) ||
@@ -82,21 +81,22 @@ static isnad_code take_article(isnad_source *source, isnad_article *a, isnad_err
            (code = take_string(source, "language", &a->language, error)) ||
            (code = take_string(source, "text", &a->text, error)));
     if (!code && !a->text.p) {
-        return error_set(error, ISNAD_FORMAT, ERROR_NO_POSITION, "line %llu: it has no \"text\"",
+        return error_set(error, ISNAD_FORMAT, source->start, "line %llu: it has no \"text\"",
                          (unsigned long long)source->line);
     }
     return code;
 }
 
-static isnad_code parse_line(isnad_source *source, isnad_str line, uint64_t start,
-                             isnad_error *error)
+static isnad_code parse_line(isnad_source *source, isnad_str line, isnad_error *error)
 {
     size_t bad = utf8_check(line.p, line.n);
     json_error_t fault;
 
+    if (bad < line.n && line.p[bad] == '\0') {
+        return line_error(source, ISNAD_NOT_TEXT, bad, "it has a NUL", error);
+    }
     if (bad < line.n) {
-        return line_error(source, line.p[bad] ? ISNAD_ENCODING : ISNAD_NOT_TEXT, start, bad,
-                          line.p[bad] ? "it is not UTF-8" : "it is not text (a NUL)", error);
+        return line_error(source, ISNAD_ENCODING, bad, "it is not UTF-8", error);
     }
     source->kept = json_loadb(line.p, line.n, JSON_DECODE_ANY | JSON_ALLOW_NUL, &fault);
     if (source->kept) {
@@ -105,7 +105,7 @@ static isnad_code parse_line(isnad_source *source, isnad_str line, uint64_t star
     if (json_error_code(&fault) == json_error_out_of_memory) {
         return error_no_memory(error);
     }
-    return line_error(source, ISNAD_FORMAT, start, (size_t)fault.position, fault.text, error);
+    return line_error(source, ISNAD_FORMAT, (size_t)fault.position, fault.text, error);
 }
 
 static bool is_blank(isnad_str line)
@@ -149,7 +149,6 @@ static isnad_code check_start(isnad_source *source, isnad_error *error)
 isnad_code jsonl_next(isnad_source *source, isnad_article *article, isnad_error *error)
 {
     isnad_str line;
-    uint64_t start;
     isnad_code code = source->line ? ISNAD_OK : check_start(source, error);
 
     jsonl_release(source);
@@ -157,12 +156,12 @@ isnad_code jsonl_next(isnad_source *source, isnad_article *article, isnad_error 
         return code;
     }
     do {
-        start = source->input.offset;
+        source->start = source->input.offset;
         code = input_line(&source->input, TEXT_MAX, &line, error);
         source->line++;
     } while (!code && is_blank(line));
     if (!code) {
-        code = parse_line(source, line, start, error);
+        code = parse_line(source, line, error);
     }
     return code ? code : take_article(source, article, error);
 }

@@ -14,7 +14,7 @@ struct isnad_source {
     void (*release)(isnad_source *source); /* of what the reader keeps */
     bool plain;                            /* text: there is no title */
     bool done;                             /* the reader has given its last article */
-    uint64_t line;                         /* JSON lines: lines read */
+    uint64_t line, start;                  /* JSON lines: lines read; where the last one starts */
     void *kept;                            /* the reader's own, until the next article */
     char number[24];                       /* an id that was a number */
 };

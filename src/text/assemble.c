@@ -22,8 +22,7 @@ static isnad_code check_text(isnad_str s, const char *what, isnad_error *error)
         return ISNAD_OK;
     }
     if (s.p[bad] == 0) {
-        return error_set(error, ISNAD_NOT_TEXT, bad, "the %s is not text: byte %zu is NUL", what,
-                         bad);
+        return error_set(error, ISNAD_NOT_TEXT, bad, "the %s has a NUL, at byte %zu", what, bad);
     }
     return error_set(error, ISNAD_ENCODING, bad, "the %s is not UTF-8: byte %zu is 0x%02X", what,
                      bad, (unsigned char)s.p[bad]);
