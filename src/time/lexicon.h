@@ -31,7 +31,7 @@
     X(ord) X(ordday) X(ordhour) \
     /* words of numbers and quantities */ \
     X(one) X(half10) X(teen) X(tens) X(hundred) X(scale) X(scale2) X(scales) X(share) \
-    X(ordm) X(ordf) X(ordt) X(many) X(few) X(odd) X(or) X(label) \
+    X(ordm) X(ordf) X(ordt) X(many) X(few) X(odd) X(or) X(label) X(func) \
     X(about) X(atleast) X(atmost) X(leastafter) X(aboutafter) X(mostafter) \
     X(money) X(measure) X(percent)
 /* clang-format on */

@@ -244,19 +244,17 @@ static const reading *scale_at(const number *num, size_t at, bool joined)
 /* A scale that is its own number: "a thousand", "two million", "half a million". */
 static bool read_scale(number *num, bool joined, double *place)
 {
-    const reading *scale = word_at(num, num->at, LEX_scale, joined);
+    const reading *scale = word_at(num, num->at, LEX_scale2, joined);
     size_t at = num->at;
-    double share;
+    double share, factor = 2;
 
-    if (scale) {
-        num->value = *place = scale->value;
-        num->at += scale->len;
-        return true;
+    if (!scale) {
+        scale = word_at(num, num->at, LEX_scale, joined);
+        factor = 1;
     }
-    scale = word_at(num, num->at, LEX_scale2, joined);
     if (scale) {
+        num->value = factor * scale->value;
         *place = scale->value;
-        num->value = 2 * scale->value;
         num->at += scale->len;
         return true;
     }
@@ -366,14 +364,15 @@ static bool read_ordinal(number *num, bool *hour)
 
 /* ---- all together ---------------------------------------------------------------------------- */
 
-/* The particles of a number's first word, and where it starts. */
-static reading first_word(const atom *a)
+/* The particles of a number's first word, and where it starts. "And one of ten", eleven, is written
+ * like "one": so teens are looked at first. */
+static reading first_word(const atom *a, bool teen)
 {
-    static const uint8_t classes[] = {LEX_one,    LEX_half10, LEX_tens, LEX_hundred, LEX_scale,
-                                      LEX_scale2, LEX_share,  LEX_ordm, LEX_ordf,    LEX_ordt};
+    static const uint8_t classes[] = {LEX_half10, LEX_one,   LEX_tens, LEX_hundred, LEX_scale2,
+                                      LEX_scale,  LEX_share, LEX_ordm, LEX_ordf,    LEX_ordt};
     reading r = {.item = ISNAD_NONE, .flags = a->flags, .len = 1};
 
-    for (size_t i = 0; !a->number && i < sizeof classes; i++) {
+    for (size_t i = teen ? 0 : 1; !a->number && i < sizeof classes; i++) {
         const reading *word = atom_find(a, classes[i]);
         if (word) {
             r.flags = word->flags;
@@ -388,11 +387,12 @@ static void add_cardinal(atoms *list, size_t i)
 {
     atom *a = &list->items[i];
     number num = {.list = list, .first = i, .at = i};
-    reading r = first_word(a);
+    reading r;
 
     if (!read_cardinal(&num) || num.at - i > UINT8_MAX) {
         return;
     }
+    r = first_word(a, num.value > 10 && num.value < 20);
     r.len = (uint8_t)(num.at - i);
     r.value = num.value;
     r.class = LEX_n;
@@ -407,7 +407,7 @@ static void add_ordinal(atoms *list, size_t i)
 {
     atom *a = &list->items[i];
     number num = {.list = list, .first = i, .at = i};
-    reading r = first_word(a);
+    reading r = first_word(a, false);
     bool hour;
 
     if (a->number || !read_ordinal(&num, &hour)) {

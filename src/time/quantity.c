@@ -1,12 +1,416 @@
+/* quantity.c - amounts: how many or how much of what.
+ *
+ * [about, more than, at most] number [range] [unit or noun] [about, at least]. What is counted
+ * stands behind the number, in front of it only where both have the article ("the five states") or
+ * the number is the word "one". A number with neither unit nor such a word before it is taken only
+ * where the parser makes it a part of the clause, not a label ("article 5", "channel 4"). Dates,
+ * durations, ordinals, scores (3-2), list numbers and telephone numbers are no quantities.
+ *
+ * "Tens of" is 10 to 99, "hundreds of thousands" 100,000 to 999,999, "a few" 3 to 9. An open side
+ * is NaN: "more than 20" has a min only. Fractions ("a third of") are left out on purpose.
+ */
 #include "time/quantity.h"
+
+#include <math.h>
+
+#include "base/str.h"
+#include "time/numbers.h"
+
+enum { MOST_MODIFIERS = 3, PHONE_DIGITS = 7 };
+
+typedef struct scan {
+    const isnad_doc *doc;
+    const lexicon *lex;
+    const atoms *list;
+    const bool *taken;
+    size_t at;
+    uint32_t start; /* byte; ISNAD_NONE before anything has been read */
+    double min, max;
+    bool about, least, most; /* what modifiers say */
+    bool range, scaled, many;
+    bool digits, defined; /* the number's form */
+    isnad_str unit;
+} scan;
+
+static const atom *atom_at(const scan *s, size_t i)
+{
+    return i < s->list->n && !s->taken[i] ? &s->list->items[i] : NULL;
+}
+
+static const reading *find(const scan *s, size_t i, unsigned class)
+{
+    const atom *a = atom_at(s, i);
+
+    return a ? atom_find(a, class) : NULL;
+}
+
+static void begin(scan *s, size_t i, unsigned skip)
+{
+    if (s->start == ISNAD_NONE) {
+        s->start = s->list->items[i].start + skip;
+    }
+}
+
+/* ---- numbers --------------------------------------------------------------------------------- */
+
+/* "about", "more than", before the number. */
+static void read_modifiers(scan *s)
+{
+    static const uint8_t classes[] = {LEX_about, LEX_atleast, LEX_atmost};
+
+    for (int n = 0; n < MOST_MODIFIERS; n++) {
+        const reading *best = NULL;
+        for (size_t k = 0; k < sizeof classes; k++) {
+            const atom *a = atom_at(s, s->at);
+            for (size_t i = 0; a && i < a->nreading; i++) {
+                if (a->readings[i].class == classes[k] &&
+                    (!best || a->readings[i].len > best->len)) {
+                    best = &a->readings[i];
+                }
+            }
+        }
+        if (!best) {
+            return;
+        }
+        begin(s, s->at, best->skip);
+        s->about |= best->class == LEX_about;
+        s->least |= best->class == LEX_atleast;
+        s->most |= best->class == LEX_atmost;
+        s->at += best->len;
+    }
+}
+
+/* The scale that a number ends with ("14 thousand"), 1 where there is none. */
+static double last_scale(const scan *s, size_t i, const reading *n)
+{
+    const reading *scale = n->len > 1 ? find(s, i + n->len - 1u, LEX_scale) : NULL;
+
+    if (!scale && n->len > 1) {
+        scale = find(s, i + n->len - 1u, LEX_scales);
+    }
+    return scale ? scale->value : 1;
+}
+
+/* Sets the second end of a range; the first one shares its scale where it is the smaller number of
+ * the two ("11 to 14 thousand"). */
+static bool read_end(scan *s, size_t i, const reading *n)
+{
+    double scale = last_scale(s, i, n), low = s->min;
+
+    if (scale > 1 && !s->scaled && low < n->value / scale) {
+        low *= scale;
+    }
+    if (low >= n->value) {
+        return false;
+    }
+    s->min = low;
+    s->max = n->value;
+    s->range = true;
+    s->scaled = s->scaled || scale > 1;
+    s->at = i + n->len;
+    return true;
+}
+
+static bool is_joiner(const scan *s, size_t i)
+{
+    return find(s, i, LEX_dash) || find(s, i, LEX_to) || find(s, i, LEX_or);
+}
+
+/* "... and 14", "... to 14", "- 14" behind the first number. */
+static void read_range(scan *s, bool between)
+{
+    const reading *n = find(s, s->at, LEX_n);
+
+    if (n && n->flags & LEX_CONJ && (between || last_scale(s, s->at, n) > 1)) {
+        read_end(s, s->at, n);
+    } else if (is_joiner(s, s->at) && (n = find(s, s->at + 1, LEX_n))) {
+        read_end(s, s->at + 1, n);
+    }
+}
+
+/* A number in digits or words, with the range it may begin. */
+static bool read_number(scan *s, bool between)
+{
+    const reading *n = find(s, s->at, LEX_n);
+    const atom *a = atom_at(s, s->at);
+
+    if (!n || (n->value == 1 && !a->number) || n->value < 0) {
+        return false;
+    }
+    begin(s, s->at, n->skip);
+    s->min = s->max = n->value;
+    s->digits = a->number;
+    s->defined = (n->flags & LEX_DEF) != 0;
+    s->scaled =
+        last_scale(s, s->at, n) > 1 || find(s, s->at, LEX_scale) || find(s, s->at, LEX_scale2);
+    s->at += n->len;
+    read_range(s, between);
+    return true;
+}
+
+/* "tens of", "hundreds of thousands", "a few": 1 to 10 times a value. */
+static bool read_vague(scan *s)
+{
+    const reading *few = find(s, s->at, LEX_few), *first = few;
+    double value = few ? 1 : 0;
+
+    if (!first) {
+        first = find(s, s->at, LEX_many) ? find(s, s->at, LEX_many) : find(s, s->at, LEX_scales);
+        value = first ? first->value : 0;
+    }
+    if (!first) {
+        return false;
+    }
+    begin(s, s->at, first->skip);
+    s->at += first->len;
+    for (const reading *more; (more = find(s, s->at, few ? LEX_many : LEX_scales)) ||
+                              (more = find(s, s->at, LEX_scales));) {
+        value *= more->value;
+        s->at += more->len;
+    }
+    s->min = few ? 3 * value : value;
+    s->max = few ? 9 * value : 10 * value - 1;
+    s->about = s->scaled = s->many = true;
+    return true;
+}
+
+/* A range or a number, behind what leads it in. */
+static bool read_amount(scan *s)
+{
+    const reading *lead = find(s, s->at, LEX_between), *n;
+    size_t start = s->at;
+
+    if (!lead && (lead = find(s, s->at, LEX_of))) {
+        n = find(s, s->at + lead->len, LEX_n);
+        lead = n && find(s, s->at + lead->len + n->len, LEX_to) ? lead : NULL;
+    }
+    if (lead) {
+        s->at += lead->len;
+        if (read_number(s, true) && s->range) {
+            return true;
+        }
+        s->at = start;
+        return false;
+    }
+    return read_number(s, false) || read_vague(s);
+}
+
+/* ---- what is counted ------------------------------------------------------------------------- */
+
+/* The reading of a unit of the table; the longest. */
+static const reading *find_unit(const scan *s, size_t i)
+{
+    const atom *a = atom_at(s, i);
+    const reading *best = NULL;
+
+    for (size_t k = 0; a && k < a->nreading; k++) {
+        const reading *r = &a->readings[k];
+        bool unit = r->class == LEX_money || r->class == LEX_measure || r->class == LEX_percent;
+        if (unit && !(r->flags & LEX_CONJ) && (!best || r->len > best->len)) {
+            best = r;
+        }
+    }
+    return best;
+}
+
+/* Whether the parser lets the atom be a noun that is counted; without words everything passes. */
+static bool parsed_as_noun(const scan *s, const atom *a)
+{
+    const isnad_token *token = &s->doc->tokens[a->token];
+
+    if (!s->doc->nword || !token->nword) {
+        return true;
+    }
+    switch (s->doc->words[token->word].upos) {
+    case ISNAD_UPOS_NOUN:
+    case ISNAD_UPOS_ADJ:
+    case ISNAD_UPOS_X:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_arabic(const atom *a)
+{
+    return a->nfold > 2 && (unsigned char)a->fold[0] >= 0xD8 && (unsigned char)a->fold[0] <= 0xDB;
+}
+
+static bool is_noun(const scan *s, size_t i)
+{
+    const atom *a = atom_at(s, i);
+
+    return a && is_arabic(a) && !lex_has(a->set, LEX_func) && !lex_has(a->set, LEX_n) &&
+           parsed_as_noun(s, a);
+}
+
+static isnad_str text_of(const scan *s, size_t i)
+{
+    const atom *a = &s->list->items[i];
+
+    return (isnad_str){s->doc->text.p + a->start, a->end - a->start};
+}
+
+/* The unit or noun behind the number. */
+static void read_unit(scan *s)
+{
+    const reading *unit = find_unit(s, s->at);
+    size_t noun = s->at;
+    bool of = find(s, noun, LEX_of) != NULL;
+
+    if (unit) {
+        s->unit = s->lex->items[unit->item].text;
+        s->at += unit->len;
+        return;
+    }
+    noun += of;
+    if (is_noun(s, noun) && (of || s->many || s->defined || !find(s, noun, LEX_the)) &&
+        (!of || find(s, noun, LEX_the))) {
+        s->unit = text_of(s, noun);
+        s->at = noun + 1;
+    }
+}
+
+static void read_behind(scan *s)
+{
+    static const uint8_t classes[] = {LEX_aboutafter, LEX_leastafter, LEX_mostafter};
+
+    for (size_t k = 0; k < sizeof classes; k++) {
+        const reading *r = find(s, s->at, classes[k]);
+        if (r && !(r->flags & LEX_CONJ)) {
+            s->about |= r->class == LEX_aboutafter;
+            s->least |= r->class == LEX_leastafter;
+            s->most |= r->class == LEX_mostafter;
+            s->at += r->len;
+        }
+    }
+}
+
+/* ---- what is no quantity --------------------------------------------------------------------- */
+
+/* Whether the parser makes a bare number a part of the clause: subject, object and the like. */
+static bool parsed_as_amount(const scan *s, size_t i)
+{
+    static const char *const roles[] = {"nsubj", "obj", "obl", "root", "ccomp", "iobj"};
+    const isnad_token *token = &s->doc->tokens[s->list->items[i].token];
+    isnad_str deprel;
+
+    if (!s->doc->nword || !token->nword) {
+        return false;
+    }
+    deprel = s->doc->words[token->word + token->nword - 1].deprel;
+    for (size_t k = 0; k < sizeof roles / sizeof *roles; k++) {
+        if (str_starts(deprel, (isnad_str){roles[k], strlen(roles[k])})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_sign(const scan *s, size_t i)
+{
+    const lex_set *set = i < s->list->n ? &s->list->items[i].set : NULL;
+
+    return set && (lex_has(*set, LEX_dash) || lex_has(*set, LEX_slash) || lex_has(*set, LEX_colon));
+}
+
+static bool is_whole(const atom *a)
+{
+    double value;
+    bool whole;
+
+    return numbers_digits(atom_fold(a), &value, &whole) && whole;
+}
+
+/* Digits that only name something: "article 5", "1) ...", "3-2", "5/6", a telephone number. */
+static bool is_label(const scan *s, size_t first, size_t number)
+{
+    const atom *a = &s->list->items[number];
+
+    if (!s->digits) {
+        return false;
+    }
+    if (first > 0 && (lex_has(s->list->items[first - 1].set, LEX_label) ||
+                      (is_sign(s, first - 1) && !a->space))) {
+        return true;
+    }
+    if (s->unit.p || s->scaled) {
+        return false;
+    }
+    return s->range || is_sign(s, s->at) || (first == 0 && find(s, s->at, LEX_rparen)) ||
+           (a->nfold >= PHONE_DIGITS && is_whole(a));
+}
+
+/* ---- all together ---------------------------------------------------------------------------- */
+
+static size_t finish(const scan *s, isnad_quantity *out)
+{
+    bool open_max = s->least && !s->most, open_min = s->most && !s->least;
+
+    out->span = (isnad_span){s->start, s->list->items[s->at - 1].end};
+    out->min = open_min ? (double)NAN : s->min;
+    out->max = open_max ? (double)NAN : s->max;
+    out->approximate = s->about;
+    out->unit = s->unit;
+    return s->at;
+}
+
+/* "the five states", "one person": the noun stands first. */
+static size_t noun_first(scan *s, isnad_quantity *out)
+{
+    size_t i = s->at;
+    const reading *one = find(s, i + 1, LEX_one1), *n = find(s, i + 1, LEX_n);
+    bool indefinite = !find(s, i, LEX_the);
+
+    if (!is_noun(s, i)) {
+        return i;
+    }
+    if (one && indefinite && !one->flags) {
+        n = one;
+        s->min = s->max = 1;
+    } else if (n && !indefinite && n->flags == LEX_DEF && n->value > 1 &&
+               !find_unit(s, i + 1u + n->len) && !is_noun(s, i + 1u + n->len)) {
+        s->min = s->max = n->value;
+    } else {
+        return i;
+    }
+    begin(s, i, 0);
+    s->unit = text_of(s, i);
+    s->at = i + 1 + n->len;
+    return finish(s, out);
+}
 
 size_t quantity_read(const isnad_doc *doc, const lexicon *lex, const atoms *list, const bool *taken,
                      size_t i, isnad_quantity *out)
 {
-    (void)doc;
-    (void)lex;
-    (void)list;
-    (void)taken;
-    (void)out;
-    return i;
+    scan s = {.doc = doc, .lex = lex, .list = list, .taken = taken, .at = i, .start = ISNAD_NONE};
+    const reading *sign = find_unit(&s, i);
+    size_t number;
+    bool modified;
+
+    if (!atom_at(&s, i)) {
+        return i;
+    }
+    if (sign && sign->class == LEX_money && find(&s, i + sign->len, LEX_n)) {
+        begin(&s, i, sign->skip);
+        s.unit = lex->items[sign->item].text;
+        s.at += sign->len;
+    }
+    read_modifiers(&s);
+    modified = s.at > i;
+    number = s.at;
+    if (!read_amount(&s)) {
+        s = (scan){
+            .doc = doc, .lex = lex, .list = list, .taken = taken, .at = i, .start = ISNAD_NONE};
+        return noun_first(&s, out);
+    }
+    if (!s.unit.p) {
+        read_unit(&s);
+    }
+    read_behind(&s);
+    if (is_label(&s, i, number) ||
+        (!s.unit.p && !modified && !s.range && !s.scaled && !parsed_as_amount(&s, number))) {
+        return i;
+    }
+    return finish(&s, out);
 }

@@ -1,6 +1,7 @@
 /* time.h - the time stage: TIMEX3 times and quantities, and finding them again.
  *
- * doc->times and doc->quantities are in text order; neither list overlaps itself or the other.
+ * doc->times and doc->quantities are in text order, and neither overlaps itself. A quantity may
+ * hold a time that belongs to its unit ("barrels a day").
  */
 #ifndef ISNAD_TIME_H
 #define ISNAD_TIME_H
