@@ -43,6 +43,16 @@ static void stand_on(draft_list *list, draft *d, const draft *evidence)
     (void)list;
 }
 
+/* What was inside of the draft is inside of what is around it. */
+static void leave(draft_list *list, uint32_t i)
+{
+    for (uint32_t j = 0; j < list->n; j++) {
+        if (list->drafts[j].within == i) {
+            list->drafts[j].within = list->drafts[i].within;
+        }
+    }
+}
+
 /* "said ..., according to Y": Y stands behind the statement whose content it follows. */
 static bool join_behind(const view *v, draft_list *list, uint32_t i)
 {
@@ -53,12 +63,13 @@ static bool join_behind(const view *v, draft_list *list, uint32_t i)
         if (!same_sentence(v, d, e)) {
             return false;
         }
-        if (d->dead || d->within != e->within || d->mark == MARK_HEADLINE ||
+        if (d->dead || (d->within != e->within && d->within != i) || d->mark == MARK_HEADLINE ||
             d->cover.end > e->cue) {
             continue;
         }
         if (d->cover.end + 3 >= e->cue || e->role == EVIDENCE_ECHO) {
             stand_on(list, d, e);
+            leave(list, i);
             return true;
         }
         return false;
@@ -103,7 +114,7 @@ static bool join_relay(const view *v, draft_list *list, uint32_t i)
         if (!same_sentence(v, d, e)) {
             return false;
         }
-        if (d->dead || d->role != EVIDENCE_NONE || d->within != e->within) {
+        if (d->dead || d->role != EVIDENCE_NONE || (d->within != e->within && d->within != i)) {
             continue;
         }
         if (d->mark_token > e->cue || d->cover.end + 3 >= e->cue) {
@@ -114,6 +125,7 @@ static bool join_relay(const view *v, draft_list *list, uint32_t i)
             e->cover = d->cover;
             push(e, d->mention, d->entity);
             d->dead = true;
+            e->within = d->within == i ? ISNAD_NONE : d->within;
             return true;
         }
     }

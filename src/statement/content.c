@@ -30,7 +30,7 @@ static bool frame_preposition(const view *v, uint32_t token, uint32_t frames)
             continue;
         }
         if (view_is(v, token, (enum word_class) class) ||
-            (t->prep == class &&
+            (t->prep == class && view_upos(v, token) != ISNAD_UPOS_ADP &&
              !view_any(v, token, WORD_BIT(WORD_IDIOM_B) | WORD_BIT(WORD_DAY)))) {
             return true;
         }
@@ -75,6 +75,10 @@ bool content_cue_at(const view *v, uint32_t token, uint32_t limit, const cue_for
         const cue *c = &v->tables->cues.cues[f->cue];
         uint32_t frames = c->frames & ~c->weak;
         bool adverb = f->base == CUE_PART && f->adverbial && !f->definite && !f->prepared;
+        if (adverb && (f->female || f->number != CUE_SINGULAR) && token > 0 &&
+            v->tokens[token - 1].sign == SIGN_WORD) {
+            continue; /* an adjective */
+        }
         if ((adverb && mark_near(v, token, limit, frames, ADVERB_REACH)) ||
             (finite(f) && !(f->object && token > 0 && view_nominal(v, token - 1) && !f->conjunct) &&
              frames && mark_near(v, token, limit, frames, MARK_REACH))) {
@@ -125,7 +129,8 @@ static bool continues(const view *v, const draft *d, uint32_t token, uint32_t li
     bool pause = v->tokens[token - 1].sign != SIGN_WORD;
     uint32_t near = token + 4 < limit ? token + 4 : limit;
 
-    if (!pause && !mark_near(v, token, near, FRAME_BIT(FRAME_QUOTE), 4)) {
+    if (!pause && d->mark != MARK_OBJECT && d->mark != MARK_PREP && d->mark != MARK_DESCRIBE &&
+        !mark_near(v, token, near, FRAME_BIT(FRAME_QUOTE), 4)) {
         return false;
     }
 
@@ -162,8 +167,10 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
             return true;
         }
     }
-    if (view_is(v, token, WORD_BREAK) && after_pause) {
-        for (uint32_t i = token + 1; i < limit && i < token + 4; i++) {
+    if (after_pause &&
+        (view_is(v, token, WORD_BREAK) ||
+         (view_is(v, token, WORD_IN) && token + 1 < limit && view_is(v, token + 1, WORD_WHILE)))) {
+        for (uint32_t i = token + 1; i < limit && i < token + 5; i++) {
             if (content_cue_at(v, i, limit, &f) && finite(f) && f->person == 3) {
                 return true;
             }
@@ -181,6 +188,7 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
 uint32_t content_end(const view *v, const draft *d, uint32_t first, uint32_t limit)
 {
     uint32_t i = first;
+    bool relative = d->cue > 0 && d->entry && view_is(v, d->cue - 1, WORD_RELATIVE);
 
     while (i < limit) {
         const view_token *t = &v->tokens[i];
@@ -189,7 +197,7 @@ uint32_t content_end(const view *v, const draft *d, uint32_t first, uint32_t lim
             i = t->partner + 1;
             continue;
         }
-        if (i > first && ends_here(v, d, i, limit)) {
+        if (i > first && (ends_here(v, d, i, limit) || (relative && t->sign == SIGN_COMMA))) {
             break;
         }
         i++;
@@ -251,6 +259,8 @@ void content_run(const view *v, draft *d, uint32_t first, uint32_t limit)
            (v->tokens[first].sign == SIGN_COMMA || v->tokens[first].sign == SIGN_COLON)) {
         first++;
     }
+    first += first < limit && d->mark == MARK_QUOTE && v->tokens[first].sign == SIGN_QUOTE &&
+             v->tokens[first].partner == ISNAD_NONE; /* a quotation that nothing closes */
     if (first >= limit) {
         return;
     }

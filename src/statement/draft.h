@@ -31,6 +31,7 @@ typedef struct draft {
     evidence_role role; /* EVIDENCE_NONE for verbs and nouns */
     draft_mark mark;
     uint32_t mark_token; /* the complementiser, preposition, colon or opening quotation mark */
+    bool sure;           /* the frame leaves no doubt, whatever the tags say */
     bool weak;           /* taken by a weak frame */
 
     isnad_span content[DRAFT_PIECES];

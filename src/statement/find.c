@@ -66,7 +66,9 @@ static bool closing_verb(const view *v, draft *d, uint32_t token, token_range cl
     for (uint8_t i = 0; i < t->nreading && !form; i++) {
         const cue_form *f = &v->readings[t->reading + i];
         if ((f->base == CUE_PAST || f->base == CUE_PRESENT) && !f->conjunct &&
-            v->tables->cues.cues[f->cue].frames & FRAME_BIT(FRAME_QUOTE)) {
+            v->tables->cues.cues[f->cue].frames & FRAME_BIT(FRAME_QUOTE) &&
+            !(v->tables->cues.cues[f->cue].weak & FRAME_BIT(FRAME_QUOTE)) &&
+            (!v->tables->cues.cues[f->cue].strict || view_verb(v, token))) {
             form = f;
         }
     }
@@ -103,6 +105,8 @@ static bool token_draft(const view *v, draft *d, uint32_t token, token_range cla
 {
     const view_token *t = &v->tokens[token];
     const evidence_form *e = content_evidence_at(v, token, clause.end);
+    bool as_clause = token > clause.first + 2 && view_is(v, token - 1, WORD_LIKE) &&
+                     v->tokens[token - 2].sign != SIGN_WORD;
     draft empty = *d;
 
     if (e && source_draft(v, d, token, e, clause)) {
@@ -110,7 +114,9 @@ static bool token_draft(const view *v, draft *d, uint32_t token, token_range cla
     }
     for (uint8_t i = 0; i < t->nreading; i++) {
         *d = empty;
-        if (verb_draft(v, d, token, &v->readings[t->reading + i], clause)) {
+        if (verb_draft(v, d, token, &v->readings[t->reading + i], clause) &&
+            !(as_clause && d->mark != MARK_THAT && d->mark != MARK_PREP &&
+              v->tokens[d->mark_token].sign != SIGN_COLON)) {
             return true;
         }
     }
@@ -118,30 +124,55 @@ static bool token_draft(const view *v, draft *d, uint32_t token, token_range cla
     return t->nreading && closing_verb(v, d, token, clause);
 }
 
+/* Whether one of the last drafts already has its cue there. */
+static bool taken(const draft_list *list, uint32_t token)
+{
+    for (size_t i = list->n; i-- > 0 && i + 3 > list->n;) {
+        if (list->drafts[i].cue == token) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether another cue has the same mark: a noun of saying in the venue of a verb. */
+static bool shares_mark(const draft_list *list, const draft *d)
+{
+    for (size_t i = list->n - 1; i-- > 0 && i + 5 > list->n;) {
+        const draft *o = &list->drafts[i];
+        if (d->mark_token && o->mark_token == d->mark_token && d->role == EVIDENCE_NONE &&
+            o->cue != d->cue) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static isnad_code find_in_sentence(const view *v, const isnad_sentence *sentence, draft_list *list,
                                    arena *a)
 {
     uint32_t end = sentence->token + sentence->ntoken, at = sentence->token;
-    bool headline = source_is_headline(v, sentence);
+    token_range line = source_headline_range(v, sentence);
+    bool headline = !range_empty(line);
 
-    for (bool more = headline; more;) {
+    for (bool more = headline && line.first == at; more;) {
         draft *d = draft_add(list, a);
         if (!d) {
             return ISNAD_NO_MEMORY;
         }
-        more = source_headline(v, d, sentence, &at);
+        more = source_headline(v, d, line, &at);
         list->n -= !more;
     }
     for (uint32_t i = sentence->token; i < end; i++) {
         draft *d;
-        if (v->tokens[i].sign != SIGN_WORD) {
+        if (v->tokens[i].sign != SIGN_WORD || taken(list, i)) {
             continue;
         }
         d = draft_add(list, a);
         if (!d) {
             return ISNAD_NO_MEMORY;
         }
-        if (!token_draft(v, d, i, find_clause(v, sentence, i))) {
+        if (!token_draft(v, d, i, find_clause(v, sentence, i)) || shares_mark(list, d)) {
             list->n--;
         } else if (headline && d->mark == MARK_QUOTE &&
                    v->tokens[d->mark_token].sign == SIGN_COLON) {

@@ -10,7 +10,15 @@
  */
 #include "statement/phrase.h"
 
-enum { PHRASE_MAX = 30, QUOTED_MAX = 6, BRACKET_MAX = 5, APPOSITION_MAX = 14, NAME_REACH = 8 };
+enum {
+    PHRASE_MAX = 30,
+    QUOTED_MAX = 6,
+    BRACKET_MAX = 5,
+    APPOSITION_MAX = 14,
+    NAME_REACH = 8,
+    NAME_MAX = 3,
+    SUBJECT_MAX = 20
+};
 
 bool phrase_starts(const view *v, uint32_t token)
 {
@@ -124,6 +132,10 @@ static bool object_begins(const view *v, uint32_t first, uint32_t token)
     if (view_is(v, token, WORD_CONTENT_NOUN)) {
         return true;
     }
+    if (token > first && before->person && view_definite(v, token) && !t->name && !t->conjunct &&
+        view_upos(v, token) == ISNAD_UPOS_NOUN && !view_is(v, token, WORD_TITLE)) {
+        return true;
+    }
     if (token == first || before->sign != SIGN_WORD || view_is(v, token - 1, WORD_PREP) ||
         view_upos(v, token) != ISNAD_UPOS_NOUN || view_definite(v, token) || t->conjunct ||
         t->name || view_is(v, token, WORD_TITLE)) {
@@ -153,6 +165,9 @@ static uint32_t piece(const view *v, uint32_t first, uint32_t token, uint32_t li
                        !v->tokens[token + 1].conjunct
                    ? token + 2
                    : token;
+    }
+    if (t->sign == SIGN_OTHER && token > first && view_upos(v, token - 1) == ISNAD_UPOS_NUM) {
+        return token + 1; /* per cent */
     }
     if (t->sign != SIGN_WORD || adverbial_cue(v, token)) {
         return token;
@@ -212,11 +227,30 @@ static bool names_someone(const view *v, token_range r)
     return false;
 }
 
+/* A few words between commas that can only be a name, whatever their tags are. */
+static uint32_t between_commas(const view *v, uint32_t comma, uint32_t limit)
+{
+    uint32_t end = comma + 1;
+
+    if (v->tokens[comma].sign != SIGN_COMMA) {
+        return comma;
+    }
+    while (end < limit && end <= comma + NAME_MAX && v->tokens[end].sign == SIGN_WORD &&
+           !v->tokens[end].set && !v->tokens[end].conjunct && !v->tokens[end].nreading &&
+           !view_definite(v, end)) {
+        end++;
+    }
+    return end > comma + 2 && end < limit && v->tokens[end].sign == SIGN_COMMA ? end : comma;
+}
+
 /* A name or title in apposition after the comma at the token; the token where there is none. */
 static uint32_t apposition(const view *v, uint32_t comma, uint32_t limit)
 {
-    uint32_t end;
+    uint32_t end = between_commas(v, comma, limit);
 
+    if (end > comma) {
+        return end;
+    }
     if (comma + 1 >= limit || v->tokens[comma].sign != SIGN_COMMA || !phrase_starts(v, comma + 1) ||
         adverbial_cue(v, comma + 1)) {
         return comma;
@@ -255,7 +289,8 @@ static bool leftward(const view *v, uint32_t token)
     if (t->sign == SIGN_QUOTE || t->sign == SIGN_BRACKET) {
         return t->partner != ISNAD_NONE;
     }
-    if (t->sign == SIGN_COMMA || t->sign == SIGN_DASH) {
+    if (t->sign == SIGN_COMMA || t->sign == SIGN_DASH ||
+        (t->sign == SIGN_OTHER && token > 0 && view_upos(v, token - 1) == ISNAD_UPOS_NUM)) {
         return true;
     }
     if (t->sign != SIGN_WORD || view_any(v, token, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_TURN))) {
@@ -284,11 +319,24 @@ static uint32_t skip_back(const view *v, uint32_t token, uint32_t first)
     return token;
 }
 
+/* Whether nothing stands before the token in its sentence. */
+static bool opens_sentence(const view *v, uint32_t token)
+{
+    const isnad_doc *doc = v->doc;
+    uint32_t sentence = doc->nword ? doc->words[doc->tokens[token].word].sentence : 0;
+
+    return doc->nword && doc->sentences[sentence].token == token;
+}
+
 /* The first place from `token` on where a phrase begins that reaches `end`. */
 token_range phrase_before(const view *v, uint32_t token, uint32_t first)
 {
-    uint32_t end = skip_back(v, token, first), start = end;
+    uint32_t end = skip_back(v, token, first), start = end, loose = token;
+    bool relative = false;
 
+    for (uint32_t i = end; i < token; i++) {
+        relative = relative || view_is(v, i, WORD_RELATIVE);
+    }
     first = end - first > PHRASE_MAX ? end - PHRASE_MAX : first;
     while (start > first && leftward(v, start - 1)) {
         start--;
@@ -300,7 +348,7 @@ token_range phrase_before(const view *v, uint32_t token, uint32_t first)
     for (; start < end; start++) {
         token_range r;
         if (start > first && v->tokens[start - 1].sign == SIGN_WORD &&
-            (view_is(v, start - 1, WORD_PREP) || view_nominal(v, start - 1)) &&
+            ((view_is(v, start - 1, WORD_PREP) && !relative) || view_nominal(v, start - 1)) &&
             !view_any(v, start - 1, WORD_BIT(WORD_DAY)) &&
             v->tokens[start - 1].sign != SIGN_COMMA && leftward(v, start - 1)) {
             continue;
@@ -309,6 +357,13 @@ token_range phrase_before(const view *v, uint32_t token, uint32_t first)
         if (r.end == end) {
             return r;
         }
+        if (loose == token && !range_empty(r) && !relative &&
+            (start == first || v->tokens[start - 1].sign != SIGN_WORD)) {
+            loose = start;
+        }
+    }
+    if (loose < token && end - loose <= SUBJECT_MAX && opens_sentence(v, loose)) {
+        return (token_range){loose, end};
     }
     return (token_range){token, token};
 }
@@ -320,7 +375,8 @@ token_range phrase_publisher(const view *v, token_range r, uint32_t limit)
         for (uint8_t k = 0; k < t->nreading; k++) {
             const cue_form *f = &v->readings[t->reading + k];
             const cue *c = &v->tables->cues.cues[f->cue];
-            if (f->object && f->base == CUE_PAST && !f->conjunct && c->publishes) {
+            if (f->object && f->base == CUE_PAST && !f->conjunct && c->publishes &&
+                !(i > 0 && view_is(v, i - 1, WORD_WRITING))) {
                 return phrase_after(v, i + 1, limit, false);
             }
         }

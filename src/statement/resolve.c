@@ -24,6 +24,7 @@ typedef struct person {
     uint8_t gender;     /* 0 masculine, 1 feminine, NO_GENDER */
     uint8_t number;     /* cue_number */
     bool media, document, human;
+    bool top;       /* has spoken outside of others' contents */
     uint32_t owner; /* of a document: the person it speaks for */
 } person;
 
@@ -94,10 +95,20 @@ static bool has_class(const view *v, token_range r, word_set set)
     return false;
 }
 
+/* Whether the phrase names a person that it means: not "sources close to X", "the office of X". */
 static bool has_person_name(const view *v, token_range r)
 {
+    uint32_t first = first_word(v, r);
+
+    if (first < r.end && !v->tokens[first].person && !view_is(v, first, WORD_TITLE) &&
+        view_any(v, first,
+                 WORD_BIT(WORD_SOURCE) | WORD_BIT(WORD_BODY) | WORD_BIT(WORD_MEDIA) |
+                     WORD_BIT(WORD_DOCUMENT))) {
+        return false;
+    }
     for (uint32_t i = r.first; i < r.end; i++) {
-        if (v->tokens[i].person) {
+        if (v->tokens[i].person && v->tokens[i].prep == WORD_CLASS_COUNT &&
+            !(i > r.first && view_is(v, i - 1, WORD_PREP))) {
             return true;
         }
     }
@@ -242,7 +253,7 @@ static uint32_t last_body(walk *w, bool media)
 {
     for (size_t i = w->nperson; i-- > 0 && i + REACH > w->nperson;) {
         const person *p = &w->people[i];
-        if (media ? p->media && !p->document : !p->human && !p->document) {
+        if (p->top && (media ? p->media && !p->document : !p->human && !p->document)) {
             return (uint32_t)i;
         }
     }
@@ -263,15 +274,14 @@ static uint32_t by_entity(walk *w, uint32_t entity)
 static uint32_t point_back(walk *w, token_range r)
 {
     const view *v = w->v;
-    uint32_t first = first_word(v, r), body;
+    uint32_t first = first_word(v, r);
     bool self = has_class(v, r, WORD_BIT(WORD_SELF));
 
     if (first >= r.end || !view_definite(v, first)) {
         return ISNAD_NONE;
     }
     if (view_is(v, first, WORD_DOCUMENT)) {
-        body = last_body(w, false);
-        return body != ISNAD_NONE ? body : w->last;
+        return w->last;
     }
     if (view_any(v, first, WORD_BIT(WORD_MEDIA)) && view_is(v, first, WORD_OUTLET) &&
         word_count(v, r) < 3) {
@@ -492,6 +502,16 @@ static uint32_t last_agreeing(walk *w, const draft *d)
     return w->last;
 }
 
+/* A coordinated verb behind others in its sentence. */
+static bool later_in_sentence(const walk *w, const draft *d)
+{
+    const isnad_doc *doc = w->doc;
+    uint32_t core = w->v->tokens[d->cue].core;
+
+    return core != ISNAD_NONE && d->form.conjunct &&
+           d->cue > doc->sentences[doc->words[core].sentence].token;
+}
+
 static void resolve_elided(walk *w, uint32_t i)
 {
     draft *d = &w->list->drafts[i];
@@ -507,8 +527,8 @@ static void resolve_elided(walk *w, uint32_t i)
         take_from(w, d, main);
         return;
     }
-    if ((d->inherits || d->form.base == CUE_NOUN) && d->role == EVIDENCE_NONE &&
-        d->within == ISNAD_NONE) {
+    if ((d->inherits || d->form.base == CUE_NOUN || later_in_sentence(w, d)) &&
+        d->role == EVIDENCE_NONE && d->within == ISNAD_NONE) {
         token_range r = subject_of_sentence(w, d);
         if (!range_empty(r)) {
             d->speaker = r;
@@ -528,11 +548,29 @@ static void resolve_elided(walk *w, uint32_t i)
 /* ---- the walk ---------------------------------------------------------------------------------
  */
 
+/* "the figures show that", "which explains that" inside of a content: nobody says it. */
+static bool only_shows(const walk *w, const draft *d)
+{
+    const view *v = w->v;
+
+    if (d->within == ISNAD_NONE || !d->entry || !d->entry->thing || d->form.base != CUE_PRESENT) {
+        return false;
+    }
+    if (range_empty(d->speaker)) {
+        return d->cue > 0 && !view_is(v, d->cue - 1, WORD_THAT) && !d->form.conjunct;
+    }
+    return view_is(v, first_word(v, d->speaker), WORD_DOCUMENT);
+}
+
 static void resolve_draft(walk *w, uint32_t i)
 {
     draft *d = &w->list->drafts[i];
 
     d->within = resolve_outer(w->list, i);
+    if (only_shows(w, d)) {
+        d->dead = true;
+        return;
+    }
     if (!range_empty(d->speaker)) {
         d->person = person_of(w, d->speaker);
         d->shown = view_span(w->v, d->speaker);
@@ -547,6 +585,7 @@ static void resolve_draft(walk *w, uint32_t i)
         d->shown.start != ISNAD_NONE ? d->shown : view_span(w->v, w->people[d->person].last);
     if (d->within == ISNAD_NONE && d->mark != MARK_HEADLINE) {
         w->last = d->person;
+        w->people[d->person].top = true;
         w->last_human = w->people[d->person].human ? d->person : w->last_human;
     }
 }

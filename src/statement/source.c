@@ -4,7 +4,7 @@
 #include "statement/content.h"
 #include "statement/phrase.h"
 
-enum { SPEAKER_MAX = 12, HEADLINE_MAX = 40, REST_MIN = 2 };
+enum { SPEAKER_MAX = 12, HEADLINE_MAX = 40, SUBHEAD_MAX = 25, REST_MIN = 2 };
 
 /* ---- evidence ---------------------------------------------------------------------------------
  */
@@ -153,6 +153,9 @@ bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *
         content_run(v, d, end + 2, clause.end);
         return d->ncontent > 0;
     }
+    if (e->role == EVIDENCE_MOUTH) {
+        return false;
+    }
     d->mark = MARK_BEFORE;
     if (!content_before(v, d, clause.first)) {
         return false;
@@ -169,24 +172,32 @@ bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *
 /* ---- headlines --------------------------------------------------------------------------------
  */
 
-bool source_is_headline(const view *v, const isnad_sentence *sentence)
+token_range source_headline_range(const view *v, const isnad_sentence *sentence)
 {
     const isnad_doc *doc = v->doc;
-    uint32_t last = sentence->token + sentence->ntoken;
-    size_t at = (size_t)(sentence - doc->sentences);
+    const isnad_sentence *first = sentence, *last = sentence;
+    token_range r;
 
-    if (sentence->ntoken == 0 || sentence->ntoken > HEADLINE_MAX) {
-        return false;
+    while (first > doc->sentences && first[-1].paragraph == sentence->paragraph &&
+           last - first < 4) {
+        first--;
+    }
+    while (last + 1 < doc->sentences + doc->nsentence && last[1].paragraph == sentence->paragraph &&
+           last - first < 4) {
+        last++;
+    }
+    r = (token_range){first->token, last->token + last->ntoken};
+    if (range_empty(r) || r.end - r.first > HEADLINE_MAX) {
+        return (token_range){0, 0};
     }
     if (doc->body && sentence->paragraph == 0) {
-        return true;
+        return r;
     }
-    if (v->tokens[last - 1].sign == SIGN_STOP || v->tokens[last - 1].sign == SIGN_COLON) {
-        return false;
+    if (r.end - r.first > SUBHEAD_MAX || v->tokens[r.end - 1].sign == SIGN_STOP ||
+        v->tokens[r.end - 1].sign == SIGN_COLON) {
+        return (token_range){0, 0};
     }
-    return (at == 0 || doc->sentences[at - 1].paragraph != sentence->paragraph) &&
-           (at + 1 == doc->nsentence || doc->sentences[at + 1].paragraph != sentence->paragraph) &&
-           sentence->ntoken <= 25;
+    return r;
 }
 
 /* Where the speaker of a colon begins: behind dots, a dash or a bar, or at the start. */
@@ -227,8 +238,8 @@ static bool speaker_of_colon(const view *v, draft *d, token_range r)
     }
     d->speaker = name;
     for (uint32_t i = name.end; i < r.end; i++) {
-        if (view_verb(v, i)) {
-            return false;
+        if (v->tokens[i].nreading && view_verb(v, i)) {
+            return false; /* that verb is the cue */
         }
     }
     return r.end - r.first <= SPEAKER_MAX;
@@ -245,25 +256,29 @@ static uint32_t next_colon(const view *v, uint32_t from, uint32_t limit)
 /* "content .. X does something": what a headline quotes before it names the speaker. */
 static bool quote_first(const view *v, draft *d, uint32_t first, uint32_t limit)
 {
-    uint32_t close;
+    uint32_t close, name;
 
     if (first >= limit || !view_quote_opens(v, first)) {
         return false;
     }
     close = v->tokens[first].partner;
-    if (close + 2 >= limit || v->tokens[close + 1].sign != SIGN_DOTS || close - first < 3) {
+    name = close + 1;
+    while (name < limit && v->tokens[name].sign == SIGN_DOTS) {
+        name++;
+    }
+    if (name >= limit || name == close + 1 || close - first < 3) {
         return false;
     }
     d->cue = close + 1;
-    d->speaker = phrase_after(v, close + 2, limit, false);
+    d->speaker = phrase_after(v, name, limit, false);
     d->mark = MARK_HEADLINE;
     content_run(v, d, first, close + 1);
     return !range_empty(d->speaker) && d->ncontent > 0;
 }
 
-bool source_headline(const view *v, draft *d, const isnad_sentence *sentence, uint32_t *at)
+bool source_headline(const view *v, draft *d, token_range line, uint32_t *at)
 {
-    uint32_t first = sentence->token, limit = first + sentence->ntoken;
+    uint32_t first = line.first, limit = line.end;
 
     d->kind = "say";
     d->mark = MARK_HEADLINE;

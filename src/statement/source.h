@@ -9,11 +9,12 @@
 bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *e,
                   token_range clause);
 
-/* Whether the sentence is written as a headline: the title, or a short line without a full stop. */
-bool source_is_headline(const view *v, const isnad_sentence *sentence);
+/* The line that the sentence belongs to, if it is written as a headline: the title, or a short
+ * paragraph without a full stop. Empty otherwise. */
+token_range source_headline_range(const view *v, const isnad_sentence *sentence);
 
 /* The next "X: content" or "content .. X" of a headline from *at on; moves *at. False at the end.
  */
-bool source_headline(const view *v, draft *d, const isnad_sentence *sentence, uint32_t *at);
+bool source_headline(const view *v, draft *d, token_range line, uint32_t *at);
 
 #endif

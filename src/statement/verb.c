@@ -71,7 +71,8 @@ static int frame_of_preposition(const view *v, const draft *d, uint32_t token)
         if (view_is(v, token, (enum word_class) class)) {
             return f;
         }
-        if (t->prep == class && !view_any(v, token, WORD_BIT(WORD_IDIOM_B) | WORD_BIT(WORD_DAY))) {
+        if (t->prep == class && view_upos(v, token) != ISNAD_UPOS_ADP &&
+            !view_any(v, token, WORD_BIT(WORD_IDIOM_B) | WORD_BIT(WORD_DAY))) {
             return f;
         }
     }
@@ -167,12 +168,26 @@ static bool mark_at(const view *v, draft *d, uint32_t token, uint32_t limit, uin
     if (t->sign == SIGN_COLON && (has(d, FRAME_QUOTE) || has(d, FRAME_DOCUMENT))) {
         return set_mark(d, MARK_QUOTE, token, FRAME_QUOTE);
     }
-    if (view_quote_opens(v, token) && !quoted_name(v, token, d->cue) && near_quote(v, d, token) &&
+    if (view_quote_opens(v, token) && token + 1 < limit &&
+        frame_of_preposition(v, d, token + 1) >= 0) {
+        return set_mark(d, MARK_PREP, token, FRAME_WITH);
+    }
+    if (t->sign == SIGN_QUOTE && t->partner == ISNAD_NONE && has(d, FRAME_QUOTE) &&
+        near_quote(v, d, token) && token + 2 < limit &&
+        (token == d->cue + 1 || v->tokens[token - 1].sign != SIGN_WORD)) {
+        return set_mark(d, MARK_QUOTE, token, FRAME_QUOTE);
+    }
+    if (view_quote_opens(v, token) && t->partner > token + 2 && !quoted_name(v, token, d->cue) &&
+        near_quote(v, d, token) &&
         (has(d, FRAME_QUOTE) || has(d, FRAME_OBJ) || has(d, FRAME_CLAUSE_NOUN) ||
          has(d, FRAME_DOCUMENT))) {
         return set_mark(d, MARK_QUOTE, token, FRAME_QUOTE);
     }
     frame = frame_of_preposition(v, d, token);
+    if (frame >= 0 && object != ISNAD_NONE && object > token &&
+        v->tokens[object - 1].sign == SIGN_COMMA) {
+        return false; /* a circumstance between commas, before the object */
+    }
     if (frame >= 0 && token + 1 < limit) {
         bool clause = view_opens_clause(v, token + 1);
         return clause ? set_mark(d, MARK_THAT, token + 1, (enum cue_frame)frame)
@@ -195,7 +210,7 @@ static bool find_mark(const view *v, draft *d, uint32_t from, uint32_t limit, ui
             i = past - 1;
             continue;
         }
-        if (other_cue(v, i, limit, d->cue)) {
+        if (i != object && other_cue(v, i, limit, d->cue)) {
             if (i > from && view_is(v, i - 1, WORD_RELATIVE)) {
                 depth++; /* its clause comes first */
                 continue;
@@ -231,7 +246,7 @@ static uint32_t object_start(const view *v, const draft *d, uint32_t from, uint3
 {
     uint32_t tree;
 
-    if (!has(d, FRAME_OBJ) && !has(d, FRAME_CLAUSE_NOUN)) {
+    if (!has(d, FRAME_OBJ) && !has(d, FRAME_CLAUSE_NOUN) && !has(d, FRAME_DOCUMENT)) {
         return ISNAD_NONE;
     }
     for (uint32_t i = from; i < limit; i++) {
@@ -244,9 +259,16 @@ static uint32_t object_start(const view *v, const draft *d, uint32_t from, uint3
         if (t->sign == SIGN_STOP || t->sign == SIGN_COLON || view_opens_clause(v, i)) {
             break;
         }
+        if (has(d, FRAME_DOCUMENT) && i > from && v->tokens[i - 1].sign == SIGN_COMMA &&
+            view_owned(v, i)) {
+            return i;
+        }
         if (t->prep == WORD_CLASS_COUNT && !t->conjunct && stands_for_clause(v, i) &&
             !(view_any(v, i - 1, WORD_BIT(WORD_PREP)))) {
-            return i;
+            if (!view_quote_opens(v, i) || !quoted_name(v, i, d->cue)) {
+                return i;
+            }
+            i = t->partner;
         }
     }
     tree = child_token(v, d->cue, "obj");
@@ -273,6 +295,12 @@ static uint32_t skip_light(const view *v, uint32_t token, uint32_t limit)
         } else if (t->sign == SIGN_COMMA ||
                    view_any(v, token, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_TURN))) {
             token++;
+        } else if ((t->prep == WORD_FOR || view_is(v, token, WORD_FOR)) && token + 1 < limit &&
+                   view_quote_opens(v, token + 1) && v->tokens[token + 1].partner < limit) {
+            token = v->tokens[token + 1].partner + 1; /* to a paper */
+        } else if (t->prep == WORD_FOR && view_is(v, token, WORD_OUTLET)) {
+            token_range name = phrase_after(v, token + 1, limit, false);
+            token = range_empty(name) ? token + 1 : name.end;
         } else {
             return token;
         }
@@ -291,7 +319,9 @@ static token_range far_subject(const view *v, const draft *d, uint32_t limit)
 {
     uint32_t token = child_token(v, d->cue, "nsubj");
 
-    if (token == ISNAD_NONE || token >= limit || token > d->cue + 12) {
+    if (token == ISNAD_NONE || token >= limit || token > d->cue + 12 ||
+        v->tokens[token].quoted != v->tokens[d->cue].quoted ||
+        (object_cue(d) && stands_for_clause(v, token))) {
         return (token_range){d->cue, d->cue};
     }
     return phrase_after(v, token, limit, object_cue(d));
@@ -302,7 +332,9 @@ static void find_speaker(const view *v, draft *d, token_range clause)
     uint32_t at = skip_light(v, d->cue + 1, clause.end);
     token_range after = {at, at}, before = {d->cue, d->cue};
 
-    if (at < clause.end && phrase_starts(v, at) && !(object_cue(d) && stands_for_clause(v, at))) {
+    if (at < clause.end && phrase_starts(v, at) &&
+        !(object_cue(d) &&
+          (stands_for_clause(v, at) || (view_owned(v, at) && !view_is(v, at, WORD_TITLE))))) {
         after = phrase_after(v, at, clause.end, object_cue(d));
     }
     if (!d->form.conjunct) {
@@ -314,9 +346,14 @@ static void find_speaker(const view *v, draft *d, token_range clause)
             }
         }
         before = phrase_before(v, d->cue, first);
+        if (!range_empty(before) && view_is(v, before.first, WORD_VENUE_NOUN) &&
+            before.first + 1 == d->cue && !view_definite(v, before.first)) {
+            before.end = before.first; /* "a speech in which he called for" */
+        }
     }
     if (!range_empty(before) && (range_empty(after) || object_cue(d) || has(d, FRAME_ADDRESS) ||
-                                 tree_calls_object(v, d->cue, at))) {
+                                 tree_calls_object(v, d->cue, at) ||
+                                 (d->form.base == CUE_PRESENT && before.first == clause.first))) {
         d->speaker = before;
         d->speaker_before = true;
         return;
@@ -388,6 +425,7 @@ static bool relay(const view *v, draft *d, token_range clause)
     }
     found = find_mark(v, d, from, clause.end, ISNAD_NONE);
     d->weak = d->weak && !sourced;
+    d->sure = sourced;
     return found;
 }
 
@@ -471,10 +509,11 @@ static void cut_preposition(const view *v, draft *d, uint32_t token)
 static void take_content(const view *v, draft *d, token_range clause)
 {
     uint32_t first = d->mark_token;
+    bool quoted = d->mark == MARK_PREP && v->tokens[first].sign == SIGN_QUOTE;
     bool written = d->mark == MARK_PREP && v->tokens[first].prep != WORD_CLASS_COUNT &&
                    !view_is(v, first, WORD_PREP);
 
-    if (d->mark == MARK_THAT || (d->mark == MARK_PREP && !written) ||
+    if (d->mark == MARK_THAT || (d->mark == MARK_PREP && !written && !quoted) ||
         (d->mark == MARK_QUOTE && v->tokens[first].sign == SIGN_COLON)) {
         first++;
     }
@@ -509,8 +548,29 @@ static bool anonymous(const view *v, const draft *d)
     return d->entry->anonymous && d->form.base == CUE_PRESENT && d->form.person == 3 &&
            !d->form.female && d->form.number == CUE_SINGULAR && range_empty(d->speaker) &&
            d->mark_token <= d->cue + 2 &&
-           (d->cue == 0 || v->tokens[before].sign != SIGN_WORD || d->form.conjunct ||
-            v->doc->text.p[v->doc->tokens[before].span.end] == '\n');
+           !(d->cue > 0 && (view_is(v, before, WORD_THAT) || view_is(v, before, WORD_RELATIVE)));
+}
+
+/* A passive without "by": nobody says it. */
+static bool passive(const view *v, const draft *d)
+{
+    uint32_t core = v->tokens[d->cue].core;
+    isnad_str feats = core == ISNAD_NONE ? (isnad_str){NULL, 0} : v->doc->words[core].feats;
+
+    for (size_t i = 0; i + sizeof "Voice=Pass" - 1 <= feats.n; i++) {
+        if (memcmp(feats.p + i, "Voice=Pass", sizeof "Voice=Pass" - 1) == 0) {
+            return range_empty(d->speaker) && d->mark != MARK_QUOTE && !has(d, FRAME_RELAY);
+        }
+    }
+    return false;
+}
+
+/* What was not said has no content, unless it is told in a clause. */
+static bool negated(const view *v, const draft *d)
+{
+    return d->cue > 0 && view_is(v, d->cue - 1, WORD_NEGATION) && d->mark != MARK_THAT &&
+           d->mark != MARK_QUOTE && (d->entry->strict || d->mark == MARK_OBJECT) &&
+           !str_is((isnad_str){d->kind, strlen(d->kind)}, "believe");
 }
 
 /* "the figures show that": the imperfect of a thing. */
@@ -526,20 +586,23 @@ static bool plausible(const view *v, const draft *d)
     bool tagged = view_has_words(v), verb = view_verb(v, d->cue);
     uint32_t gap = d->mark_token - d->cue;
 
-    if (d->weak && (d->mark == MARK_PREP || d->mark == MARK_OBJECT)) {
+    if (d->weak && (d->mark == MARK_PREP || d->mark == MARK_OBJECT ||
+                    (d->mark == MARK_QUOTE && v->tokens[d->mark_token].sign != SIGN_COLON))) {
         return false;
     }
     if (finite(&d->form)) {
-        if (d->entry->strict && tagged && !verb && !(d->mark == MARK_THAT && gap <= STRICT_REACH)) {
+        if (d->entry->strict && tagged && !verb && !d->sure &&
+            !(d->mark == MARK_THAT && gap <= STRICT_REACH)) {
+            return false;
+        }
+        if ((d->form.person == 1 && tagged && !verb) || passive(v, d) || negated(v, d)) {
             return false;
         }
         if (anonymous(v, d) || (d->entry->thing && only_shows(v, d)) ||
             (d->form.object && !d->form.conjunct && view_nominal(v, d->cue - (d->cue > 0)))) {
             return false;
         }
-        if (tagged && !verb && (d->mark == MARK_OBJECT || d->mark == MARK_PREP)) {
-            return false;
-        }
+
         if (d->weak && ((tagged && !verb) || gap > WEAK_REACH)) {
             return false;
         }
@@ -549,6 +612,9 @@ static bool plausible(const view *v, const draft *d)
         return d->form.adverbial && !d->form.definite && !d->form.prepared && !(d->weak && gap > 3);
     }
     if (d->role == EVIDENCE_NONE && !d->form.definite && verb) {
+        return false;
+    }
+    if (d->form.prepared && d->mark == MARK_PREP) {
         return false;
     }
     return gap <= NOUN_REACH && d->mark != MARK_OBJECT && !d->weak;

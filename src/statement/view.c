@@ -7,6 +7,8 @@
 #include "text/norm.h"
 #include "text/quote.h"
 
+enum { GLUED_CUE = 8, GLUED_REST = 6 /* bytes: four letters and three */ };
+
 static view_sign sign_of(isnad_str text)
 {
     uint32_t c;
@@ -102,6 +104,29 @@ static void read_clitics(view *v, view_token *t, const isnad_token *token)
     }
 }
 
+/* A verb in the perfect written together with the word behind it: some outlets lose the space at
+ * links. What follows must have the article or be a noun that speaks. */
+static size_t glued_cue(const view *v, isnad_str fold, cue_form *found)
+{
+    const cue_lexicon *cues = &v->tables->cues;
+    const word_set nouns = WORD_BIT(WORD_MEDIA) | WORD_BIT(WORD_BODY) | WORD_BIT(WORD_TITLE) |
+                           WORD_BIT(WORD_SOURCE) | WORD_BIT(WORD_CONTENT_NOUN);
+
+    for (size_t cut = GLUED_CUE; cut + GLUED_REST <= fold.n; cut += 2) {
+        isnad_str rest = {fold.p + cut, fold.n - cut};
+        bool noun = (word_table_classes(&v->tables->words, rest) & nouns) != 0;
+        for (size_t i = 0; i < cues->nfront && !noun; i++) {
+            noun = cues->fronts[i].form == 'd' && rest.n > GLUED_REST + 2 &&
+                   str_starts(rest, cues->fronts[i].text);
+        }
+        if (noun && cue_lookup(cues, (isnad_str){fold.p, cut}, found) == 1 &&
+            found->base == CUE_PAST && !found->object) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 static isnad_code read_token(view *v, uint32_t i, char *buffer, arena *a)
 {
     const isnad_token *token = &v->doc->tokens[i];
@@ -130,11 +155,31 @@ static isnad_code read_token(view *v, uint32_t i, char *buffer, arena *a)
         t->set &= WORD_BIT(WORD_TITLE);
     }
     read_clitics(v, t, token);
+    if (!t->set && t->prep != WORD_CLASS_COUNT && t->core != ISNAD_NONE) {
+        t->set = word_table_classes(&v->tables->words, v->doc->words[t->core].fold);
+        t->set &= ~(WORD_BIT(WORD_PREP) | WORD_BIT(WORD_CONTENT_NOUN));
+    }
     t->reading = (uint32_t)v->nreading;
     t->nreading = (uint8_t)cue_lookup(&v->tables->cues, t->fold, found);
+    if (!t->nreading && !t->set) {
+        t->nreading = (uint8_t)glued_cue(v, t->fold, found);
+    }
     memcpy(v->readings + v->nreading, found, t->nreading * sizeof *found);
     v->nreading += t->nreading;
     return ISNAD_OK;
+}
+
+/* Two full stops side by side are dots. */
+static void join_dots(view *v)
+{
+    for (uint32_t i = 0; i + 1 < v->ntoken; i++) {
+        view_token *t = &v->tokens[i], *next = &v->tokens[i + 1];
+        bool stops = (t->sign == SIGN_STOP || t->sign == SIGN_DOTS) && next->sign == SIGN_STOP;
+        if (stops && v->doc->tokens[i].span.end == v->doc->tokens[i + 1].span.start &&
+            v->doc->text.p[v->doc->tokens[i].span.start] == '.') {
+            t->sign = next->sign = SIGN_DOTS;
+        }
+    }
 }
 
 static void match_quotes(view *v, uint32_t *partner)
@@ -207,6 +252,7 @@ isnad_code view_make(view *v, isnad_doc *doc, const statement_tables *tables)
             return ISNAD_NO_MEMORY;
         }
     }
+    join_dots(v);
     match_quotes(v, partner);
     nest_quotes(v);
     return ISNAD_OK;
@@ -262,18 +308,15 @@ bool view_can_speak(const view *v, token_range r)
                               WORD_BIT(WORD_OUTLET) | WORD_BIT(WORD_DOCUMENT) |
                               WORD_BIT(WORD_BODY) | WORD_BIT(WORD_OWN_COUNTRY);
 
+    while (r.first < r.end && v->tokens[r.first].sign != SIGN_WORD) {
+        r.first++;
+    }
     for (uint32_t i = r.first; i < r.end && i < r.first + 2; i++) {
         if (view_any(v, i, speakers)) {
             return true;
         }
     }
-    for (uint32_t i = r.first; i < r.end && i < r.first + 3; i++) {
-        if (v->tokens[i].name && v->tokens[i].prep == WORD_CLASS_COUNT &&
-            !(i > r.first && view_definite(v, i))) {
-            return true;
-        }
-    }
-    return false;
+    return r.first < r.end && v->tokens[r.first].name;
 }
 
 bool view_nominal(const view *v, uint32_t token)
