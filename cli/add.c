@@ -35,6 +35,7 @@ typedef struct adding {
     job_settings settings;
     isnad_str outlet;
     isnad_format format;
+    const char *keys; /* see isnad_source_keys(); may be NULL */
     isnad_archive *archive;
     pool *pool;
     progress progress;
@@ -201,8 +202,14 @@ static int read_file(void *user, const char *path)
     isnad_error error;
     isnad_code code = isnad_source_open(path, a->format, &source, &error);
 
+    if (!code && a->keys) {
+        code = isnad_source_keys(source, a->keys, &error);
+    }
     if (code) {
         submit(a, path, NULL, &error);
+        while (retire(a)) {
+        }
+        isnad_source_free(source);
         return a->broken;
     }
     while (!a->broken && (code = isnad_source_next(source, &article, &error)) != ISNAD_END) {
@@ -290,6 +297,7 @@ int verb_add(const arguments *args)
         return STATUS_SOME;
     }
     a->json = arguments_value(args, "json") != NULL;
+    a->keys = arguments_value(args, "keys");
     a->outlet = (isnad_str){outlet, outlet ? strlen(outlet) : 0};
     status = run(a, args);
     free(a);

@@ -19,14 +19,17 @@ int parse_choice(const char *value, const char *const *list, int n)
 
 int parse_format(const arguments *args, isnad_format *format)
 {
-    static const char *const names[] = {"text", "jsonl", "plain"};
-    static const isnad_format formats[] = {ISNAD_FORMAT_TEXT, ISNAD_FORMAT_JSONL,
-                                           ISNAD_FORMAT_PLAIN};
+    static const char *const names[] = {"text", "plain", "jsonl", "html", "feed", "csv", "warc"};
+    static const isnad_format formats[] = {
+        ISNAD_FORMAT_TEXT, ISNAD_FORMAT_PLAIN, ISNAD_FORMAT_JSONL, ISNAD_FORMAT_HTML,
+        ISNAD_FORMAT_FEED, ISNAD_FORMAT_CSV,   ISNAD_FORMAT_WARC};
     const char *value = arguments_value(args, "format");
-    int choice = value ? parse_choice(value, names, 3) : -1;
+    int choice = value ? parse_choice(value, names, 7) : -1;
 
     if (value && choice < 0) {
-        return report_usage(args->verb, "there is no format %s: text, jsonl or plain", value);
+        return report_usage(args->verb,
+                            "there is no format %s: text, plain, jsonl, html, feed, csv or warc",
+                            value);
     }
     if (value) {
         *format = formats[choice];

@@ -98,19 +98,25 @@ typedef struct isnad_article {
 } isnad_article;
 
 typedef enum isnad_format {
-    ISNAD_FORMAT_AUTO = 0, /* by the name's ending; .jsonl is JSON lines, all else plain text */
+    ISNAD_FORMAT_AUTO = 0, /* by the name's ending, .gz and the like apart; all else is text */
     ISNAD_FORMAT_TEXT,     /* first line the title, the rest the body */
     ISNAD_FORMAT_JSONL,    /* keys id, url, outlet, title, published, language, text */
-    ISNAD_FORMAT_PLAIN     /* no title: the whole text is the body */
+    ISNAD_FORMAT_PLAIN,    /* no title: the whole text is the body */
+    ISNAD_FORMAT_HTML,     /* a page: the article in it */
+    ISNAD_FORMAT_FEED,     /* RSS or Atom: each item */
+    ISNAD_FORMAT_CSV,      /* the first line names the fields, as the keys of JSON lines */
+    ISNAD_FORMAT_WARC      /* each HTML page in it */
 } isnad_format;
 
 /* Whether s can be an article's publication date: an ISO date, or date and time with or without
  * zone. A publication date that is none counts as unknown. */
 ISNAD_API bool isnad_is_date(isnad_str s);
 
-/* Opens a file ("-" for standard input). */
+/* Opens a file ("-" for standard input); gzip, zstd, xz and bzip2 are unpacked. */
 ISNAD_API isnad_code isnad_source_open(const char *path, isnad_format format, isnad_source **source,
                                        isnad_error *error);
+/* Other names for the keys of JSON lines and CSV: "title=headline,text=body". ISNAD_USAGE. */
+ISNAD_API isnad_code isnad_source_keys(isnad_source *source, const char *keys, isnad_error *error);
 /* The next article, valid until the next call. ISNAD_END at the end. Any other code but
  * ISNAD_NO_MEMORY and ISNAD_IO spoils one article only: call again for the next. */
 ISNAD_API isnad_code isnad_source_next(isnad_source *source, isnad_article *article,

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "read/unpack.h"
 
 enum { BLOCK = 64 << 10 };
 
@@ -44,6 +45,7 @@ void input_release(input *in)
     if (in->fd > STDIN_FILENO) {
         close(in->fd);
     }
+    unpack_free(in->unpack);
     mem_free(in->bytes);
     *in = (input){.fd = -1};
 }
@@ -72,15 +74,10 @@ static isnad_code make_room(input *in, isnad_error *error)
     return ISNAD_OK;
 }
 
-/* Reads on; sets ended where there is no more. */
-static isnad_code fill(input *in, isnad_error *error)
+static isnad_code read_block(input *in, isnad_error *error)
 {
-    isnad_code code = make_room(in, error);
     ssize_t n;
 
-    if (code) {
-        return code;
-    }
     do {
         n = read(in->fd, in->bytes + in->end, BLOCK);
     } while (n < 0 && errno == EINTR);
@@ -90,6 +87,54 @@ static isnad_code fill(input *in, isnad_error *error)
     in->end += (size_t)n;
     in->ended = n == 0;
     return ISNAD_OK;
+}
+
+static isnad_code unpack_block(input *in, isnad_error *error)
+{
+    size_t n;
+    isnad_code code = unpack_read(in->unpack, in->bytes + in->end, BLOCK, &n, error);
+
+    in->end += n;
+    in->ended = !code && n == 0;
+    return code;
+}
+
+/* The first bytes say whether it is compressed. */
+static isnad_code begin(input *in, isnad_error *error)
+{
+    isnad_code code = ISNAD_OK;
+    isnad_str start;
+
+    in->begun = true;
+    while (!code && !in->ended && in->end < UNPACK_MAGIC) {
+        code = read_block(in, error);
+    }
+    start = (isnad_str){in->bytes, in->end};
+    if (code || !unpack_is_packed(start)) {
+        return code;
+    }
+    code = unpack_open(in->fd, start, &in->unpack, error);
+    in->end = 0;
+    in->ended = false;
+    return code ? code : unpack_block(in, error);
+}
+
+/* Reads on; sets ended where there is no more. */
+static isnad_code fill(input *in, isnad_error *error)
+{
+    isnad_code code = make_room(in, error);
+
+    if (code) {
+        return code;
+    }
+    return !in->begun   ? begin(in, error)
+           : in->unpack ? unpack_block(in, error)
+                        : read_block(in, error);
+}
+
+uint64_t input_done(const input *in)
+{
+    return in->unpack ? unpack_consumed(in->unpack) : in->offset;
 }
 
 static isnad_str hand_out(input *in, size_t n)

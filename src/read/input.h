@@ -1,5 +1,6 @@
 /* input.h - the bytes of a file or of standard input, a line or all of them at a time.
  *
+ * What is compressed is unpacked on the way; offsets are then those of what was unpacked.
  * Holds no more than the line at hand (or what was asked for) and one block beyond it. Lines are
  * valid until the next call.
  */
@@ -14,7 +15,8 @@ typedef struct input {
     size_t start, end, cap; /* bytes[start, end) is read but not handed out */
     uint64_t offset;        /* of bytes[start] in the input */
     uint64_t total;         /* size of a regular file, else 0 */
-    bool ended;
+    bool ended, begun;
+    struct unpack *unpack; /* NULL: it is not compressed */
 } input;
 
 /* "-" is standard input. ISNAD_IO. After a failure there is nothing to release. */
@@ -33,5 +35,8 @@ isnad_code input_peek(input *in, size_t n, isnad_str *bytes, isnad_error *error)
 
 /* Passes over n bytes that input_peek() has shown. */
 void input_skip(input *in, size_t n);
+
+/* How much of the file has been used, for a progress line. */
+uint64_t input_done(const input *in);
 
 #endif

@@ -31,10 +31,17 @@ static const char *type_name(const json_t *value)
     return names[json_typeof(value)];
 }
 
+static const json_t *get(const isnad_source *source, const char *name)
+{
+    isnad_str key = source_key(source, name);
+
+    return json_object_getn(source->kept, key.p, key.n);
+}
+
 static isnad_code take_string(isnad_source *source, const char *key, isnad_str *to,
                               isnad_error *error)
 {
-    const json_t *value = json_object_get(source->kept, key);
+    const json_t *value = get(source, key);
 
     if (!value || json_is_null(value)) {
         return ISNAD_OK;
@@ -54,7 +61,7 @@ static isnad_code take_string(isnad_source *source, const char *key, isnad_str *
 /* Archives number their articles. */
 static isnad_code take_id(isnad_source *source, isnad_str *id, isnad_error *error)
 {
-    const json_t *value = json_object_get(source->kept, "id");
+    const json_t *value = get(source, "id");
 
     if (!json_is_integer(value)) {
         return take_string(source, "id", id, error);

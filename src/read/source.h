@@ -17,7 +17,11 @@ struct isnad_source {
     uint64_t line, start;                  /* JSON lines: lines read; where the last one starts */
     void *kept;                            /* the reader's own, until the next article */
     char number[24];                       /* an id that was a number */
+    char *keys;                            /* see isnad_source_keys(); may be NULL */
 };
+
+/* What the input calls the field `name` ("title", ...). */
+isnad_str source_key(const isnad_source *source, const char *name);
 
 /* A whole text file as one article. */
 isnad_code plain_next(isnad_source *source, isnad_article *article, isnad_error *error);
@@ -26,5 +30,21 @@ void plain_release(isnad_source *source);
 /* An article a line. */
 isnad_code jsonl_next(isnad_source *source, isnad_article *article, isnad_error *error);
 void jsonl_release(isnad_source *source);
+
+/* An HTML page as one article. */
+isnad_code html_next(isnad_source *source, isnad_article *article, isnad_error *error);
+void html_release(isnad_source *source);
+
+/* RSS or Atom: an article for each item. */
+isnad_code feed_next(isnad_source *source, isnad_article *article, isnad_error *error);
+void feed_release(isnad_source *source);
+
+/* CSV: the first line names the fields, each other record is an article. */
+isnad_code csv_next(isnad_source *source, isnad_article *article, isnad_error *error);
+void csv_release(isnad_source *source);
+
+/* WARC: an article for each HTML page in it. */
+isnad_code warc_next(isnad_source *source, isnad_article *article, isnad_error *error);
+void warc_release(isnad_source *source);
 
 #endif
