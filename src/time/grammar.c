@@ -75,15 +75,16 @@ static const uint8_t class_fields[LEX_COUNT] = {
     [LEX_demo] = FIELD_dir + 1,        [LEX_ana] = FIELD_dir + 1,
     [LEX_zone] = FIELD_zone + 1,       [LEX_decades] = FIELD_decade + 1,
     [LEX_season] = FIELD_season + 1,   [LEX_holiday] = FIELD_holiday + 1,
-    [LEX_ref] = FIELD_ref + 1,         [LEX_setadv] = FIELD_setadv + 1,
-    [LEX_setadj] = FIELD_setadv + 1,   [LEX_setadjm] = FIELD_setadv + 1,
-    [LEX_day] = FIELD_day + 1,         [LEX_mm] = FIELD_month + 1,
-    [LEX_year4] = FIELD_year + 1,      [LEX_year] = FIELD_year + 1,
-    [LEX_hyear] = FIELD_hyear + 1,     [LEX_hh] = FIELD_hour + 1,
-    [LEX_mi] = FIELD_minute + 1,       [LEX_hhmm] = FIELD_clock + 1,
-    [LEX_hdot] = FIELD_clock + 1,      [LEX_ordday] = FIELD_day + 1,
-    [LEX_ordhour] = FIELD_hour + 1,    [LEX_ord] = FIELD_order + 1,
-    [LEX_n] = FIELD_count + 1,         [LEX_erabc] = FIELD_bc + 1,
+    [LEX_ref] = FIELD_ref + 1,         [LEX_soon] = FIELD_ref + 1,
+    [LEX_setadv] = FIELD_setadv + 1,   [LEX_setadj] = FIELD_setadv + 1,
+    [LEX_setadjm] = FIELD_setadv + 1,  [LEX_day] = FIELD_day + 1,
+    [LEX_mm] = FIELD_month + 1,        [LEX_year4] = FIELD_year + 1,
+    [LEX_year] = FIELD_year + 1,       [LEX_hyear] = FIELD_hyear + 1,
+    [LEX_hh] = FIELD_hour + 1,         [LEX_mi] = FIELD_minute + 1,
+    [LEX_hhmm] = FIELD_clock + 1,      [LEX_hdot] = FIELD_clock + 1,
+    [LEX_ordday] = FIELD_day + 1,      [LEX_ordhour] = FIELD_hour + 1,
+    [LEX_ord] = FIELD_order + 1,       [LEX_n] = FIELD_count + 1,
+    [LEX_erabc] = FIELD_bc + 1,
 };
 
 /* Classes whose field holds the entry, not its value. */
@@ -91,8 +92,8 @@ static bool holds_item(unsigned class)
 {
     return class == LEX_part || class == LEX_partday || class == LEX_ampm ||
            class == LEX_midnight || class == LEX_zone || class == LEX_season ||
-           class == LEX_holiday || class == LEX_ref || class == LEX_setadv || class == LEX_setadj ||
-           class == LEX_setadjm;
+           class == LEX_holiday || class == LEX_ref || class == LEX_soon || class == LEX_setadv ||
+           class == LEX_setadj || class == LEX_setadjm;
 }
 
 static uint8_t field_of_class(unsigned class)
@@ -212,7 +213,10 @@ static isnad_code read_element(const rule_reader *r, isnad_str s, element *e)
     if (value.p && !flag.p) {
         flag = take_behind(&value, '.');
     }
-    e->need = str_is(flag, "d") ? LEX_DEF : str_is(flag, "p") ? LEX_PREP : 0;
+    e->need = str_is(flag, "d")   ? LEX_DEF
+              : str_is(flag, "p") ? LEX_PREP
+              : str_is(flag, "f") ? LEX_PREP | LEX_FOR
+                                  : 0;
     e->refuse = str_is(flag, "i") ? LEX_DEF : 0;
     if (is_piece_name(s)) {
         return read_piece(r, s, e);
@@ -400,7 +404,7 @@ static bool flags_fit(const element *e, joint j, const reading *r)
     if (j == JOINT_ANY) {
         return true;
     }
-    return (!(r->flags & LEX_PREP) || e->need == LEX_PREP) &&
+    return (!(r->flags & LEX_PREP) || e->need & LEX_PREP) &&
            ((r->flags & LEX_CONJ) != 0) == (j == JOINT_AND);
 }
 

@@ -11,6 +11,8 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "read/utf8.h"
+#include "text/chars.h"
 #include "text/norm.h"
 
 /* ---- the tables ------------------------------------------------------------------------------ */
@@ -135,10 +137,8 @@ static isnad_code add_clitic(lexicon *lex, isnad_str form, isnad_str kind, arena
         const char *kind;
         uint8_t flags, step;
     } kinds[] = {
-        {"conj", LEX_CONJ, 1},
-        {"prep", LEX_PREP, 2},
-        {"both", LEX_PREP | LEX_DEF, 3},
-        {"art", LEX_DEF, 3},
+        {"conj", LEX_CONJ, 1},           {"prep", LEX_PREP, 2}, {"for", LEX_PREP | LEX_FOR, 2},
+        {"both", LEX_PREP | LEX_DEF, 3}, {"art", LEX_DEF, 3},
     };
     isnad_str folded;
 
@@ -329,6 +329,15 @@ static unsigned particles(const lexicon *lex, isnad_str word)
     return at == word.n && word.n ? flags : 0;
 }
 
+/* Whether a folded word starts with an Arabic letter. */
+static bool is_arabic(const char *p)
+{
+    uint32_t c;
+
+    utf8_decode(p, &c);
+    return char_is_arabic_letter(c);
+}
+
 static bool is_digits(const atom *a)
 {
     return a->nfold && a->fold[0] >= '0' && a->fold[0] <= '9';
@@ -374,6 +383,10 @@ void atoms_read(atoms *list, const lexicon *lex, const isnad_doc *doc,
     for (size_t i = 0; i < list->n; i++) {
         if (list->items[i].nfold && !list->items[i].number) {
             read_from(list, lex, i, 0, 0, (reading){0});
+            if (!list->items[i].nreading && is_arabic(list->items[i].fold)) {
+                atom_add(&list->items[i],
+                         (reading){.class = LEX_bare, .len = 1, .item = ISNAD_NONE});
+            }
         }
     }
 }

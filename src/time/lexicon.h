@@ -20,14 +20,14 @@
     X(unit) X(sunit) X(decunit) X(dual) X(duald) X(plural) X(night) X(quarter) X(halfyear) X(weekend) \
     X(dir) X(recent) X(demo) X(same) X(samebefore) X(ana) X(that) X(edge) X(during) \
     X(clock) X(clockfrac) X(clockmin) X(except) X(zone) \
-    X(eram) X(erah) X(erabc) X(link) X(decades) X(age) X(season) X(holiday) X(ref) \
+    X(eram) X(erah) X(erabc) X(link) X(decades) X(age) X(season) X(holiday) X(ref) X(soon) X(period) X(light) X(epoch) \
     X(every) X(setadv) X(setadj) X(setadjm) X(times) \
     X(ago) X(since) X(after) X(later) X(vague) X(vaguely) \
     X(yearly) X(of) X(in) X(to) X(until) X(between) X(one1) \
     X(slash) X(dash) X(lparen) X(rparen) X(comma) X(colon) \
-    X(will) X(notwill) X(agency) X(the) X(general) X(notday) X(never) \
+    X(will) X(notwill) X(agency) X(the) X(bare) X(general) X(notday) X(never) \
     /* what numbers.c makes of numbers */ \
-    X(n) X(day) X(mm) X(year4) X(hyear) X(year) X(hh) X(mi) X(hhmm) X(hdot) \
+    X(n) X(day) X(mm) X(year4) X(year20) X(hyear) X(year) X(hh) X(mi) X(hhmm) X(hdot) \
     X(ord) X(ordday) X(ordhour) \
     /* words of numbers and quantities */ \
     X(one) X(half10) X(teen) X(tens) X(hundred) X(scale) X(scale2) X(scales) X(share) \
@@ -74,7 +74,7 @@ typedef struct lex_item {
 } lex_item;
 
 /* Particles found before a word. */
-enum { LEX_CONJ = 1, LEX_PREP = 2, LEX_DEF = 4 };
+enum { LEX_CONJ = 1, LEX_PREP = 2, LEX_DEF = 4, LEX_FOR = 8 /* the preposition "for" */ };
 
 typedef struct lex_clitic {
     isnad_str form;

@@ -134,6 +134,7 @@ static void read_digits(atom *a)
     add_if(a, r, LEX_hh, v <= 24 && s.n <= 2);
     add_if(a, r, LEX_mi, v < 60 && s.n == 2);
     add_if(a, r, LEX_year4, v >= 1000 && v < 2200 && s.n == 4);
+    add_if(a, r, LEX_year20, v >= 1945 && v < 2050 && v != 2000);
     add_if(a, r, LEX_hyear, v >= 1300 && v <= 1500 && s.n == 4);
     add_if(a, r, LEX_year, v >= 1 && s.n <= 4);
     add_if(a, r, LEX_ord, v >= 1 && s.n <= 3);
@@ -327,15 +328,16 @@ static bool read_cardinal(number *num)
     return true;
 }
 
-/* An ordinal: *hour is whether it is a feminine one, as hours are. */
-static bool read_ordinal(number *num, bool *hour)
+/* An ordinal; *hour: it may be a feminine one, as hours are; *day: a masculine one, as days are. */
+static bool read_ordinal(number *num, bool *hour, bool *day)
 {
     const reading *first = word_at(num, num->at, LEX_ordm, false), *ten;
     bool alone = true;
 
-    *hour = false;
+    *hour = !first;
+    *day = true;
     if (!first && (first = word_at(num, num->at, LEX_ordf, false))) {
-        *hour = true;
+        *day = false;
     }
     if (!first) {
         first = word_at(num, num->at, LEX_ordt, false);
@@ -408,16 +410,16 @@ static void add_ordinal(atoms *list, size_t i)
     atom *a = &list->items[i];
     number num = {.list = list, .first = i, .at = i};
     reading r = first_word(a, false);
-    bool hour;
+    bool hour, day;
 
-    if (a->number || !read_ordinal(&num, &hour)) {
+    if (a->number || !read_ordinal(&num, &hour, &day)) {
         return;
     }
     r.len = (uint8_t)(num.at - i);
     r.value = num.value;
     r.class = LEX_ord;
     atom_add(a, r);
-    add_if(a, r, LEX_ordday, r.value <= 31 && !hour && r.flags & LEX_DEF);
+    add_if(a, r, LEX_ordday, r.value <= 31 && day && r.flags & LEX_DEF);
     add_if(a, r, LEX_ordhour, r.value <= 12 && hour);
 }
 

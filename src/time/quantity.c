@@ -213,22 +213,27 @@ static const reading *find_unit(const scan *s, size_t i)
     return best;
 }
 
-/* Whether the parser lets the atom be a noun that is counted; without words everything passes. */
-static bool parsed_as_noun(const scan *s, const atom *a)
+static bool is_noun_tag(isnad_upos upos)
+{
+    return upos == ISNAD_UPOS_NOUN || upos == ISNAD_UPOS_ADJ || upos == ISNAD_UPOS_X;
+}
+
+/* Whether the parser lets the atom be a noun that is counted, with no particle before it unless
+ * particles is set; without words everything passes. */
+static bool parsed_as_noun(const scan *s, const atom *a, bool particles)
 {
     const isnad_token *token = &s->doc->tokens[a->token];
+    const isnad_word *words = s->doc->words + token->word;
 
     if (!s->doc->nword || !token->nword) {
         return true;
     }
-    switch (s->doc->words[token->word].upos) {
-    case ISNAD_UPOS_NOUN:
-    case ISNAD_UPOS_ADJ:
-    case ISNAD_UPOS_X:
-        return true;
-    default:
-        return false;
+    for (uint32_t i = 0; i < (particles ? token->nword : 1); i++) {
+        if (is_noun_tag(words[i].upos)) {
+            return true;
+        }
     }
+    return false;
 }
 
 static bool is_arabic(const atom *a)
@@ -236,12 +241,12 @@ static bool is_arabic(const atom *a)
     return a->nfold > 2 && (unsigned char)a->fold[0] >= 0xD8 && (unsigned char)a->fold[0] <= 0xDB;
 }
 
-static bool is_noun(const scan *s, size_t i)
+static bool is_noun(const scan *s, size_t i, bool particles)
 {
     const atom *a = atom_at(s, i);
 
     return a && is_arabic(a) && !lex_has(a->set, LEX_func) && !lex_has(a->set, LEX_n) &&
-           parsed_as_noun(s, a);
+           parsed_as_noun(s, a, particles);
 }
 
 static isnad_str text_of(const scan *s, size_t i)
@@ -264,7 +269,7 @@ static void read_unit(scan *s)
         return;
     }
     noun += of;
-    if (is_noun(s, noun) && (of || s->many || s->defined || !find(s, noun, LEX_the)) &&
+    if (is_noun(s, noun, false) && (of || s->many || s->defined || !find(s, noun, LEX_the)) &&
         (!of || find(s, noun, LEX_the))) {
         s->unit = text_of(s, noun);
         s->at = noun + 1;
@@ -355,27 +360,54 @@ static size_t finish(const scan *s, isnad_quantity *out)
     return s->at;
 }
 
+/* Whether the parser sees a plural: "the 27 states" are counted, "the 27th time" is not. */
+static bool parsed_as_plural(const scan *s, size_t i)
+{
+    const isnad_token *token = &s->doc->tokens[s->list->items[i].token];
+    static const char plural[] = "Number=Plur";
+    isnad_str feats;
+
+    if (!s->doc->nword || !token->nword) {
+        return false;
+    }
+    feats = s->doc->words[token->word + token->nword - 1].feats;
+    return feats.n && memmem(feats.p, feats.n, plural, sizeof plural - 1);
+}
+
+/* The byte where the noun at atom i starts, without particles before it. */
+static uint32_t noun_start(const scan *s, size_t i)
+{
+    const atom *a = &s->list->items[i];
+    const reading *the = find(s, i, LEX_the);
+    const isnad_token *token = &s->doc->tokens[a->token];
+
+    if (the || !s->doc->nword || !token->nword) {
+        return a->start + (the ? the->skip : 0);
+    }
+    return s->doc->words[token->word + token->nword - 1].span.start;
+}
+
 /* "the five states", "one person": the noun stands first. */
 static size_t noun_first(scan *s, isnad_quantity *out)
 {
     size_t i = s->at;
     const reading *one = find(s, i + 1, LEX_one1), *n = find(s, i + 1, LEX_n);
-    bool indefinite = !find(s, i, LEX_the);
+    const reading *the = find(s, i, LEX_the);
 
-    if (!is_noun(s, i)) {
+    if (!is_noun(s, i, true)) {
         return i;
     }
-    if (one && indefinite && !one->flags) {
+    if (one && !the && !one->flags) {
         n = one;
         s->min = s->max = 1;
-    } else if (n && !indefinite && n->flags == LEX_DEF && n->value > 1 &&
-               !find_unit(s, i + 1u + n->len) && !is_noun(s, i + 1u + n->len)) {
+    } else if (n && the && n->flags == LEX_DEF && n->value > 1 && !find_unit(s, i + 1u + n->len) &&
+               (!s->list->items[i + 1].number || parsed_as_plural(s, i))) {
         s->min = s->max = n->value;
     } else {
         return i;
     }
-    begin(s, i, 0);
-    s->unit = text_of(s, i);
+    s->start = noun_start(s, i);
+    s->unit = (isnad_str){s->doc->text.p + s->start, s->list->items[i].end - s->start};
     s->at = i + 1 + n->len;
     return finish(s, out);
 }
@@ -391,7 +423,8 @@ size_t quantity_read(const isnad_doc *doc, const lexicon *lex, const atoms *list
     if (!atom_at(&s, i)) {
         return i;
     }
-    if (sign && sign->class == LEX_money && find(&s, i + sign->len, LEX_n)) {
+    if (sign && sign->class == LEX_money && !is_arabic(&list->items[i]) &&
+        find(&s, i + sign->len, LEX_n)) {
         begin(&s, i, sign->skip);
         s.unit = lex->items[sign->item].text;
         s.at += sign->len;
