@@ -45,6 +45,11 @@ bool event_is_passive(const event_work *work, uint32_t verb)
     return feature(work, verb, "Voice=Pass");
 }
 
+bool event_is_definite(const event_work *work, uint32_t word)
+{
+    return feature(work, word, "Definite=Def");
+}
+
 static bool pos_fits(const event_work *work, uint32_t word, char pos)
 {
     isnad_upos upos = work->doc->words[word].upos;

@@ -9,6 +9,9 @@
 #include "event/parts.h"
 #include "model/tree.h"
 
+/* A match report has a word of sport among every so many. */
+enum { SPORTS_SHARE = 40 };
+
 /* ---- notes ----------------------------------------------------------------------------------- */
 
 static uint32_t word_at(const isnad_doc *doc, uint32_t byte)
@@ -54,7 +57,7 @@ static void count_sports(event_work *work)
         sports += (work->marks[i].classes & work->tables->is.sports) != 0;
         force += (work->marks[i].classes & work->tables->is.military) != 0;
     }
-    work->sports = sports > 2 && sports > 2 * force;
+    work->sports = sports > 2 && sports > 2 * force && sports * SPORTS_SHARE > work->doc->nword;
 }
 
 isnad_code event_mark_words(event_work *work)
@@ -113,6 +116,8 @@ static bool needs_met(const event_work *work, const event_found *found)
         return found->actors.n > 0 && found->recipients.n > 0;
     case NEED_NEGATION:
         return event_negated(work, found->word);
+    case NEED_INDEFINITE:
+        return !event_is_definite(work, found->word);
     default:
         return true;
     }

@@ -61,7 +61,13 @@ typedef struct event_frame {
 } event_frame;
 
 /* What an event of this row needs beside its trigger word. */
-typedef enum event_need { NEED_NOTHING, NEED_PARTY, NEED_BOTH, NEED_NEGATION } event_need;
+typedef enum event_need {
+    NEED_NOTHING,
+    NEED_PARTY,
+    NEED_BOTH,
+    NEED_NEGATION,
+    NEED_INDEFINITE
+} event_need;
 
 /* A line of data/event_triggers.tsv. */
 typedef struct event_trigger {
@@ -198,6 +204,7 @@ void event_frame_fill(event_work *work, event_found *found);
 /* clause.c */
 bool event_is_pronoun(const event_work *work, uint32_t word);
 bool event_is_nominal(const event_work *work, uint32_t word);
+bool event_is_definite(const event_work *work, uint32_t word); /* has the article */
 bool event_is_passive(const event_work *work, uint32_t verb);
 /* The line of light_verbs.tsv for a word, NULL where there is none. */
 const event_light *event_light_of(const event_work *work, uint32_t word);

@@ -79,10 +79,7 @@ static void share_in_sentence(event_work *work)
 
 static bool definite(const event_work *work, const event_found *found)
 {
-    isnad_str feats = work->doc->words[found->word].feats;
-
-    return found->row->pos == 'N' && feats.n &&
-           (memmem(feats.p, feats.n, "Definite=Def", 12) != NULL);
+    return found->row->pos == 'N' && event_is_definite(work, found->word);
 }
 
 static bool dates_differ(const event_work *work, const event_found *a, const event_found *b)

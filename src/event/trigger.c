@@ -338,7 +338,7 @@ static bool type_of(isnad_str cell, event_type *type)
 
 static bool need_of(isnad_str cell, event_need *need)
 {
-    static const char *const names[] = {"", "party", "both", "negation"};
+    static const char *const names[] = {"", "party", "both", "negation", "indefinite"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (str_is(cell, names[i])) {
