@@ -9,7 +9,7 @@
 #include "event/parts.h"
 #include "model/tree.h"
 
-enum { DEPTH = 6, BACK = 40 };
+enum { DEPTH = 6, BACK = 40, SENTENCES = 2 };
 
 static bool feature(const event_work *work, uint32_t word, const char *value)
 {
@@ -116,7 +116,28 @@ static bool shares_subject(const isnad_doc *doc, uint32_t word)
     return false;
 }
 
-uint32_t event_subject(const event_work *work, uint32_t verb)
+/* Who was the subject of the sentence before, or of the one before that: whom a verb without a
+ * subject, or a pronoun, goes on about. */
+static uint32_t last_subject(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t sentence = doc->words[word].sentence;
+
+    for (int i = 0; i < SENTENCES && sentence-- > 0; i++) {
+        const isnad_sentence *s = &doc->sentences[sentence];
+        for (uint32_t w = s->word; w < s->word + s->nword; w++) {
+            uint32_t subject =
+                doc->words[w].upos == ISNAD_UPOS_VERB ? own_subject(work, w) : ISNAD_NONE;
+            if (subject != ISNAD_NONE && !event_is_pronoun(work, subject) &&
+                !is_relative(work, subject)) {
+                return subject;
+            }
+        }
+    }
+    return ISNAD_NONE;
+}
+
+static uint32_t event_subject_in(const event_work *work, uint32_t verb)
 {
     const isnad_doc *doc = work->doc;
     uint32_t word = verb;
@@ -139,6 +160,19 @@ uint32_t event_subject(const event_work *work, uint32_t verb)
         word = head;
     }
     return ISNAD_NONE;
+}
+
+uint32_t event_subject(const event_work *work, uint32_t verb)
+{
+    const isnad_word *word = &work->doc->words[verb];
+    uint32_t subject = event_subject_in(work, verb);
+    bool first = word->head == ISNAD_NONE || tree_is(work->doc, verb, "parataxis");
+
+    if (subject == ISNAD_NONE && word->upos == ISNAD_UPOS_VERB && first &&
+        feature(work, verb, "Person=3") && !event_is_passive(work, verb)) {
+        subject = last_subject(work, verb);
+    }
+    return subject;
 }
 
 static bool ends_feminine(const event_work *work, uint32_t word)
@@ -212,7 +246,8 @@ uint32_t event_antecedent(const event_work *work, uint32_t pronoun)
         }
         word = doc->words[word].head;
     }
-    return entity_before(work, pronoun);
+    word = entity_before(work, pronoun);
+    return word != ISNAD_NONE ? word : last_subject(work, pronoun);
 }
 
 uint32_t event_case(const event_work *work, uint32_t word, bool *any)

@@ -34,6 +34,29 @@ static void give(gather *g, unsigned char role, uint32_t word)
     }
 }
 
+static bool is_open(const gather *g, unsigned char role)
+{
+    return role == ROLE_ACTOR       ? g->actors.n + g->both.n == 0
+           : role == ROLE_RECIPIENT ? g->recipients.n == 0
+           : role == ROLE_BOTH      ? g->both.n == 0
+                                    : false;
+}
+
+static unsigned char subject_role(const gather *g, bool passive)
+{
+    return passive && g->frame->object ? g->frame->object : g->frame->subject;
+}
+
+static unsigned char prep_role(const gather *g, uint32_t prep, uint32_t word)
+{
+    unsigned char role = g->frame->prep[prep];
+
+    if (role == ROLE_TARGET) {
+        role = event_is_geographic(event_kind(g->work, word)) ? ROLE_NONE : ROLE_RECIPIENT;
+    }
+    return role;
+}
+
 static bool is_class(const gather *g, uint32_t word, uint64_t classes)
 {
     return (g->work->marks[word].classes & classes) != 0;
@@ -75,11 +98,7 @@ static void give_phrase(gather *g, uint32_t child)
     }
     prep = event_case(g->work, child, &any);
     if (any && !give_agent(g, child)) {
-        unsigned char role = g->frame->prep[prep];
-        if (role == ROLE_TARGET) {
-            role = event_is_geographic(event_kind(g->work, child)) ? ROLE_NONE : ROLE_RECIPIENT;
-        }
-        give(g, role, child);
+        give(g, prep_role(g, prep, child), child);
     }
 }
 
@@ -105,25 +124,67 @@ static void give_subject(gather *g, uint32_t verb, unsigned char role)
 
 /* ---- what hangs on the trigger --------------------------------------------------------------- */
 
+/* The bare chunks behind a verb: its subject, unless that is known, then its object. */
+static void behind_verb(gather *g, bool passive, bool subject_known)
+{
+    uint32_t verb = g->found->word, from = verb + 1;
+    event_chunk chunk;
+
+    while (event_next_chunk(g->work, verb, from, &chunk)) {
+        bool pronoun = event_is_pronoun(g->work, chunk.head);
+        from = chunk.last + 1;
+        if (chunk.any) {
+            unsigned char role = prep_role(g, chunk.prep, chunk.head);
+            if (!chunk.joined && is_open(g, role)) {
+                give(g, role, chunk.head);
+            }
+        } else if (chunk.joined) {
+            break;
+        } else if (pronoun || subject_known) {
+            if (!passive && is_open(g, g->frame->object)) {
+                give(g, g->frame->object, chunk.head);
+            }
+            subject_known = subject_known || !pronoun;
+        } else {
+            subject_known = true;
+            if (is_open(g, subject_role(g, passive))) {
+                give(g, subject_role(g, passive), chunk.head);
+            }
+        }
+    }
+}
+
 static void from_verb(gather *g)
 {
     const isnad_doc *doc = g->work->doc;
     uint32_t verb = g->found->word, child = doc->first_child[verb];
-    bool passive = event_is_passive(g->work, verb);
+    uint32_t before = event_subject_before(g->work, verb), second = ISNAD_NONE;
+    bool passive = event_is_passive(g->work, verb), known;
 
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         bool any;
         event_case(g->work, child, &any);
-        if (tree_is(doc, child, "nsubj:pass")) {
-            passive = true;
-        }
-        if (!any && !passive && (tree_is(doc, child, "obj") || tree_is(doc, child, "iobj"))) {
-            give(g, g->frame->object, child);
-        } else {
+        passive |= tree_is(doc, child, "nsubj:pass");
+        if (any) {
             give_phrase(g, child);
+        } else if (tree_is(doc, child, "obj") || tree_is(doc, child, "iobj")) {
+            second = second == ISNAD_NONE ? child : second;
         }
     }
-    give_subject(g, verb, passive && g->frame->object ? g->frame->object : g->frame->subject);
+    if (second != ISNAD_NONE && !passive) {
+        give(g, g->frame->object, second);
+    }
+    if (before != ISNAD_NONE) {
+        give(g, subject_role(g, passive), before);
+    } else {
+        give_subject(g, verb, subject_role(g, passive));
+    }
+    known = before != ISNAD_NONE || event_subject(g->work, verb) != ISNAD_NONE;
+    if (before == ISNAD_NONE && known) {
+        uint32_t subject = event_subject(g->work, verb);
+        known = subject < verb; /* one that stands behind the verb is the first chunk again */
+    }
+    behind_verb(g, passive, known);
 }
 
 /* Genitive and object of a verbal noun both hang on it as bare nouns. */
@@ -161,6 +222,37 @@ static unsigned char genitive_role(const gather *g, uint32_t word)
     return role;
 }
 
+/* The chunks behind a verbal noun: its genitive, unless the noun is definite or has one, its
+ * object, and its phrases. */
+static void behind_noun(gather *g, bool genitive_known)
+{
+    const event_work *work = g->work;
+    uint32_t noun = g->found->word, from = noun + 1;
+    bool bare = event_is_definite(work, noun) || genitive_known;
+    event_chunk chunk;
+
+    while (event_next_chunk(work, noun, from, &chunk)) {
+        unsigned char role;
+        from = chunk.last + 1;
+        if (chunk.joined) {
+            break;
+        }
+        if (chunk.any) {
+            role = prep_role(g, chunk.prep, chunk.head);
+        } else if (!bare && chunk.head == noun + 1) {
+            bare = true;
+            role = genitive_role(g, chunk.head);
+        } else if (event_is_pronoun(work, noun + 1) && chunk.head == noun + 2) {
+            role = g->frame->object;
+        } else {
+            break;
+        }
+        if (is_open(g, role)) {
+            give(g, role, chunk.head);
+        }
+    }
+}
+
 static void from_noun(gather *g)
 {
     const isnad_doc *doc = g->work->doc;
@@ -183,6 +275,7 @@ static void from_noun(gather *g)
     if (first != ISNAD_NONE) {
         give(g, genitive_role(g, first), first);
     }
+    behind_noun(g, first != ISNAD_NONE);
 }
 
 /* "the forces that stormed", "is ready": what it says something about. */
@@ -209,13 +302,6 @@ static void from_adjective(gather *g)
 }
 
 /* ---- what governs it ------------------------------------------------------------------------- */
-
-static bool is_open(const gather *g, unsigned char role)
-{
-    return role == ROLE_ACTOR       ? g->actors.n + g->both.n == 0
-           : role == ROLE_RECIPIENT ? g->recipients.n == 0
-                                    : true;
-}
 
 /* In a mutual event, whoever acts is one side. */
 static unsigned char mutual(const gather *g, unsigned char role)

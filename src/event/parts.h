@@ -123,9 +123,10 @@ typedef struct event_tables {
     size_t ncontext;
     struct { /* classes that the code itself asks for; 0 where the table has none */
         uint64_t negation, future, conditional, possible, agent, quantity, people, authority, thing,
-            pair, homeland, unreal, place, sports, screen, disaster, military, site, anonymous,
-            firestop, fire;
+            pair, homeland, unreal, place, sports, screen, disaster, military, group, site,
+            anonymous, firestop, fire;
     } is;
+    isnad_str comma;     /* the Arabic comma, a mark that parts phrases */
     isnad_str *feminine; /* endings of feminine nouns */
     size_t nfeminine;
 } event_tables;
@@ -181,6 +182,7 @@ typedef struct event_work {
 isnad_code event_tables_load(isnad_engine *engine, event_tables *tables, isnad_error *error);
 const char *event_type_name(event_type type);
 const char *event_realis_name(event_realis realis);
+bool event_is_comma(const event_tables *tables, isnad_str form);
 /* The number of a preposition, 0 where no frame knows it. */
 uint32_t event_prep(const event_tables *tables, isnad_str key);
 
@@ -218,6 +220,20 @@ uint32_t event_subject(const event_work *work, uint32_t verb);
 uint32_t event_antecedent(const event_work *work, uint32_t pronoun);
 /* Its preposition's number (0: none that frames know), and whether it has one at all. */
 uint32_t event_case(const event_work *work, uint32_t word, bool *any);
+
+/* surface.c */
+typedef struct event_chunk {
+    uint32_t head, last; /* its first noun, and its last word */
+    uint32_t prep;       /* number of its preposition, 0: none that frames know */
+    bool any;            /* it has a preposition */
+    bool joined;         /* a conjunction stands before it */
+} event_chunk;
+
+/* The next chunk from a word on that may belong to the trigger; false where there is none. */
+bool event_next_chunk(const event_work *work, uint32_t trigger, uint32_t from, event_chunk *chunk);
+/* The head of the noun phrase right before a verb, where that stands at the head of its clause; or
+ * ISNAD_NONE. */
+uint32_t event_subject_before(const event_work *work, uint32_t verb);
 
 /* who.c */
 void event_home(event_work *work);

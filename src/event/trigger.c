@@ -31,6 +31,11 @@ const char *event_realis_name(event_realis realis)
     return realities[realis];
 }
 
+bool event_is_comma(const event_tables *tables, isnad_str form)
+{
+    return str_is(form, ",") || str_equal(form, tables->comma);
+}
+
 typedef struct loader {
     event_tables *tables;
     arena *arena;
@@ -165,7 +170,11 @@ static isnad_code load_classes(loader *l)
 
     for (size_t i = 0; !code && i < rows.nrow; i++) {
         isnad_str name = table_cell(&rows, i, 0), words = table_cell(&rows, i, 1);
-        code = str_is(name, "feminine") ? load_endings(l, words) : load_class(l, name, words);
+        if (str_is(name, "comma")) {
+            t->comma = words;
+        } else {
+            code = str_is(name, "feminine") ? load_endings(l, words) : load_class(l, name, words);
+        }
     }
     t->is.negation = class_named(l, "negation");
     t->is.future = class_named(l, "future");
@@ -184,6 +193,7 @@ static isnad_code load_classes(loader *l)
     t->is.screen = class_named(l, "screen");
     t->is.disaster = class_named(l, "disaster");
     t->is.military = class_named(l, "military");
+    t->is.group = class_named(l, "group");
     t->is.site = class_named(l, "site");
     t->is.anonymous = class_named(l, "anonymous");
     t->is.firestop = class_named(l, "firestop");

@@ -138,6 +138,7 @@ static uint32_t counted(const event_work *work, uint32_t word)
     return ISNAD_NONE;
 }
 
+/* A city stands for its state: the capital that demands, the town that is shelled. */
 static bool known(const event_work *work, event_party *party, uint32_t word)
 {
     entity_actor actor = entity_actor_of_phrase(work->doc, word);
@@ -145,7 +146,13 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
     party->entity = actor.entity;
     party->who = actor.who;
     party->code = actor.code.n ? actor.code : actor.country;
-    return actor.who.n > 0;
+    if (actor.entity != ISNAD_NONE) {
+        const entity_fact *fact = entity_fact_of(work->doc, actor.entity);
+        if (event_is_geographic(fact->kind) && fact->country_name.n) {
+            party->who = fact->country_name;
+        }
+    }
+    return party->who.n > 0;
 }
 
 /* "his country", "his government": the country of whom the pronoun means. */
@@ -192,7 +199,7 @@ static bool unknown(const event_work *work, const event_found *found, event_part
         (!person && !body && !(target && is_class(work, word, t->is.place)))) {
         return false;
     }
-    if (work->home.n && (body || person)) {
+    if (work->home.n && (body || person) && !is_class(work, word, t->is.group)) {
         party->who = work->home;
         party->code = work->home_code;
     } else {
@@ -207,6 +214,18 @@ static bool is_party_word(const event_work *work, uint32_t word)
            work->doc->words[word].upos != ISNAD_UPOS_SYM;
 }
 
+/* "imposed on Russia" is no adjective of nationality. */
+static bool has_phrase(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child = doc->first_child[word];
+
+    while (child != ISNAD_NONE && !tree_is(doc, child, "nmod") && !tree_is(doc, child, "obl")) {
+        child = doc->next_sibling[child];
+    }
+    return child != ISNAD_NONE;
+}
+
 static bool add_one(const event_work *work, const event_found *found, event_parties *list,
                     event_role role, uint32_t word)
 {
@@ -214,6 +233,9 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     uint32_t inner = word;
     bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ;
 
+    if (adjective && has_phrase(work, word)) {
+        return false;
+    }
     party.span = adjective ? work->doc->words[word].span : tree_phrase(work->doc, word);
     if (party.span.start == ISNAD_NONE) {
         return false;
