@@ -277,13 +277,14 @@ isnad_code file_open_bytes(const uint8_t *bytes, size_t size, const char *name, 
     return code;
 }
 
-/* Maps an open file; *size is 0 where that fails. */
+/* Maps an open file; *size is 0 where that fails, with errno 0 where the file is to blame. */
 static const uint8_t *map(int file, size_t *size)
 {
     struct stat info;
     void *p;
 
     *size = 0;
+    errno = 0;
     if (fstat(file, &info) || !S_ISREG(info.st_mode) || info.st_size < HEADER ||
         (uint64_t)info.st_size > (uint64_t)1 << 30) {
         return NULL;
@@ -301,6 +302,7 @@ isnad_code file_open(const char *path, arena *a, struct model **out, isnad_error
     int file = open(path, O_RDONLY | O_CLOEXEC);
     const uint8_t *bytes;
     size_t size;
+    int reason;
     isnad_code code;
 
     *out = NULL;
@@ -309,9 +311,10 @@ isnad_code file_open(const char *path, arena *a, struct model **out, isnad_error
                          path, strerror(errno));
     }
     bytes = map(file, &size);
+    reason = errno;
     close(file);
     if (!size) {
-        return fail(error, path, "it is no isnad model");
+        return fail(error, path, reason ? strerror(reason) : "it is no isnad model");
     }
     code = file_open_bytes(bytes, size, path, a, out, error);
     if (code) {

@@ -26,7 +26,8 @@ isnad_code input_open(input *in, const char *path, isnad_error *error)
     bool standard = strcmp(path, "-") == 0;
     struct stat status;
 
-    *in = (input){.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)};
+    *in = (input){.fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC),
+                  .standard = standard};
     if (in->fd < 0 || fstat(in->fd, &status)) {
         int reason = errno;
         input_release(in);
@@ -42,7 +43,7 @@ isnad_code input_open(input *in, const char *path, isnad_error *error)
 
 void input_release(input *in)
 {
-    if (in->fd > STDIN_FILENO) {
+    if (in->fd >= 0 && !in->standard) {
         close(in->fd);
     }
     unpack_free(in->unpack);

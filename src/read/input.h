@@ -12,11 +12,11 @@
 typedef struct input {
     int fd;
     char *bytes;
-    size_t start, end, cap; /* bytes[start, end) is read but not handed out */
-    uint64_t offset;        /* of bytes[start] in the input */
-    uint64_t total;         /* size of a regular file, else 0 */
-    bool ended, begun;
-    struct unpack *unpack; /* NULL: it is not compressed */
+    size_t start, end, cap;      /* bytes[start, end) is read but not handed out */
+    uint64_t offset;             /* of bytes[start] in the input */
+    uint64_t total;              /* size of a regular file, else 0 */
+    bool ended, begun, standard; /* standard: the descriptor is not ours to close */
+    struct unpack *unpack;       /* NULL: it is not compressed */
 } input;
 
 /* "-" is standard input. ISNAD_IO. After a failure there is nothing to release. */
