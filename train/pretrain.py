@@ -1,6 +1,7 @@
 """Pre-train the token encoder on raw news: each word from the forward tower before it and the backward one after it.
 
-usage: pretrain.py CORPUS.npz OUT.pt STEPS
+usage: pretrain.py CORPUS.npz OUT.pt STEPS [FROM.pt]
+With FROM.pt, made by this script, its encoder trains on where its run stopped, with a new schedule.
 """
 import sys, time
 import numpy as np
@@ -34,12 +35,14 @@ class Cloze(nn.Module):
         return sampled_softmax(h, self.out(t), self.out(neg), neg, t, log_q)
 
 
-def batches(toks, steps, rng):
-    """Columns are places in the stream; each step goes T - 2 tokens on."""
+def batches(toks, first, rng):
+    """Columns are places in the stream; each step goes T - 2 tokens on. The first `first` steps are left out."""
     step = T - 2
     per = len(toks) // B
+    start = first * step % per
     while True:
-        shift = rng.integers(0, step)
+        shift = start + rng.integers(0, step)
+        start = 0
         for k in range(shift, per - T, step):
             yield np.stack([toks[j * per + k: j * per + k + T] for j in range(B)], 1)
 
@@ -51,7 +54,7 @@ def plain_types(words):
     return np.array([ids.get(w.translate(tab), i) for i, w in enumerate(words)], dtype=np.int32)
 
 
-def main(corpus, out, steps):
+def main(corpus, out, steps, start=None):
     torch.manual_seed(1)
     torch.set_num_threads(2)
     rng = np.random.default_rng(1)
@@ -63,15 +66,18 @@ def main(corpus, out, steps):
     q /= q.sum()
     log_q, cdf = torch.from_numpy(np.log(NEG * q)).float(), np.cumsum(q)
     net = Cloze()
+    ck = torch.load(start) if start else {"step": 0}
+    if start:
+        net.enc.load_state_dict(ck["enc"])
     sparse = net.enc.sparse_parameters() + [net.out.weight]
     dense = [p for p in net.parameters() if all(p is not s for s in sparse)]
     o1, o2 = torch.optim.Adam(dense, lr=1e-3, betas=(0.9, 0.98)), torch.optim.SparseAdam(sparse, lr=1e-3, betas=(0.9, 0.98))
     keep = torch.ones(T, B)
     t0, mean = time.time(), 0.0
-    for n, target in enumerate(batches(toks, steps, rng)):
+    for n, target in enumerate(batches(toks, ck["step"], rng)):
         if n >= steps:
             break
-        lr = 2e-3 * min((n + 1) / 400, 1.0, max((steps - n) / (0.6 * steps), 0.02))
+        lr = 2e-3 * min((n + 1) / 400, 1.0, max((steps - n) / ((0.9 if start else 0.6) * steps), 0.02))
         for g in o1.param_groups + o2.param_groups:
             g["lr"] = lr
         ids = target
@@ -90,8 +96,8 @@ def main(corpus, out, steps):
             print(f"step {n + 1} loss {mean / 50:.4f} lr {lr:.5f} {(n + 1) * B * (T - 2) / (time.time() - t0):.0f} tok/s {time.time() - t0:.0f} s", flush=True)
             mean = 0.0
         if (n + 1) % 500 == 0 or n + 1 == steps:
-            torch.save({"enc": net.enc.state_dict(), "words": words[:WORDS], "step": n + 1}, out)
+            torch.save({"enc": net.enc.state_dict(), "words": words[:WORDS], "step": ck["step"] + n + 1}, out)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:5])
