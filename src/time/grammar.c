@@ -37,11 +37,17 @@ typedef struct rule {
     lex_set first; /* classes that its first word may have */
 } rule;
 
+typedef struct piece {
+    isnad_str name;
+    size_t first, end; /* its rules */
+} piece;
+
 struct grammar {
     rule *rules;
     size_t nrule;
-    isnad_str *pieces; /* names */
+    piece *pieces;
     size_t npiece;
+    lex_set first; /* classes that any time may begin with */
 };
 
 /* ---- names ----------------------------------------------------------------------------------- */
@@ -184,7 +190,7 @@ static isnad_code read_classes(const rule_reader *r, isnad_str s, element *e)
 static isnad_code read_piece(const rule_reader *r, isnad_str name, element *e)
 {
     for (size_t i = 0; i < r->g->npiece; i++) {
-        if (str_equal(r->g->pieces[i], name)) {
+        if (str_equal(r->g->pieces[i].name, name)) {
             e->piece = (uint16_t)i;
             return ISNAD_OK;
         }
@@ -260,6 +266,12 @@ static isnad_code read_sets(const rule_reader *r, isnad_str s, rule *out)
     return ISNAD_OK;
 }
 
+static void join(lex_set *set, lex_set more)
+{
+    set->bits[0] |= more.bits[0];
+    set->bits[1] |= more.bits[1];
+}
+
 /* The classes that the first word of a rule may have. */
 static lex_set first_of(const grammar *g, const rule *r)
 {
@@ -270,12 +282,11 @@ static lex_set first_of(const grammar *g, const rule *r)
         if (e->look == LOOK_BEHIND) {
             continue;
         }
-        set.bits[0] |= e->classes.bits[0];
-        set.bits[1] |= e->classes.bits[1];
-        for (size_t k = 0; e->piece != NO_PIECE && k < g->nrule; k++) {
-            if (g->rules[k].piece == e->piece) {
-                set.bits[0] |= g->rules[k].first.bits[0];
-                set.bits[1] |= g->rules[k].first.bits[1];
+        join(&set, e->classes);
+        if (e->piece != NO_PIECE) {
+            const piece *p = &g->pieces[e->piece];
+            for (size_t k = p->first; k < p->end; k++) {
+                join(&set, g->rules[k].first);
             }
         }
         if (!e->optional) {
@@ -292,10 +303,11 @@ static isnad_code read_name(rule_reader *r, isnad_str name, rule *out)
 
     out->piece = NO_PIECE;
     if (is_piece_name(name)) {
-        if (!g->npiece || !str_equal(g->pieces[g->npiece - 1], name)) {
-            g->pieces[g->npiece++] = name;
+        if (!g->npiece || !str_equal(g->pieces[g->npiece - 1].name, name)) {
+            g->pieces[g->npiece++] = (piece){name, g->nrule, g->nrule};
         }
         out->piece = (uint16_t)(g->npiece - 1);
+        g->pieces[out->piece].end = g->nrule + 1;
         return ISNAD_OK;
     }
     out->kind = (uint8_t)name_index(kind_names, KIND_COUNT, name);
@@ -312,6 +324,9 @@ static isnad_code read_rule(rule_reader *r, const table *t, size_t row)
     code = code ? code : read_name(r, table_cell(t, row, 0), out);
     code = code ? code : read_sets(r, table_cell(t, row, 2), out);
     out->first = first_of(r->g, out);
+    if (out->piece == NO_PIECE) {
+        join(&r->g->first, out->first);
+    }
     r->g->nrule++;
     return code;
 }
@@ -356,6 +371,7 @@ typedef struct matcher {
     const rule *top;
     size_t reach; /* how far the best match looked */
     bool any;
+    fields fields; /* of the way being tried; taken back by their set */
     found_time *best;
 } matcher;
 
@@ -378,7 +394,7 @@ static bool set_field(fields *f, uint8_t i, double value)
     return true;
 }
 
-static void keep_best(matcher *m, place p, const fields *f)
+static void keep_best(matcher *m, place p)
 {
     size_t end = p.end == SIZE_MAX ? p.at : p.end;
 
@@ -391,8 +407,8 @@ static void keep_best(matcher *m, place p, const fields *f)
     m->best->first = m->first;
     m->best->end = end;
     m->best->kind = (rule_kind)m->top->kind;
-    m->best->fields = *f;
-    m->best->start = m->list->items[m->first].start + f->skip;
+    m->best->fields = m->fields;
+    m->best->start = m->list->items[m->first].start + m->fields.skip;
     m->best->stop = m->list->items[end - 1].end;
 }
 
@@ -431,7 +447,7 @@ static bool atom_fits(const matcher *m, const element *e, size_t at)
     return false;
 }
 
-static void walk(matcher *m, const rest *r, place p, const fields *f);
+static void walk(matcher *m, const rest *r, place p);
 
 static bool fill(const element *e, const reading *r, fields *f)
 {
@@ -443,7 +459,7 @@ static bool fill(const element *e, const reading *r, fields *f)
     return set_field(f, target, holds_item(r->class) ? r->item : r->value);
 }
 
-static void walk_words(matcher *m, const rest *r, const element *e, place p, const fields *f)
+static void walk_words(matcher *m, const rest *r, const element *e, place p)
 {
     const atom *a;
     joint j = p.at == m->first ? JOINT_ANY : e->joint > p.joint ? (joint)e->joint : p.joint;
@@ -454,64 +470,63 @@ static void walk_words(matcher *m, const rest *r, const element *e, place p, con
     a = &m->list->items[p.at];
     for (size_t i = 0; lex_meet(a->set, e->classes) && i < a->nreading; i++) {
         const reading *word = &a->readings[i];
-        fields next;
+        uint64_t was = m->fields.set;
         if (!reading_fits(e, j, word)) {
             continue;
         }
-        next = *f;
-        next.skip = p.at == m->first ? word->skip : next.skip;
-        if (fill(e, word, &next)) {
-            walk(m, &(rest){r->rule, r->next + 1, r->up},
-                 (place){p.at + word->len, p.end, JOINT_NONE}, &next);
+        if (p.at == m->first) {
+            m->fields.skip = word->skip;
         }
+        if (fill(e, word, &m->fields)) {
+            walk(m, &(rest){r->rule, r->next + 1, r->up},
+                 (place){p.at + word->len, p.end, JOINT_NONE});
+        }
+        m->fields.set = was;
     }
 }
 
-static void walk_piece(matcher *m, const rest *r, const element *e, place p, const fields *f)
+static void walk_piece(matcher *m, const rest *r, const element *e, place p)
 {
+    const piece *which = &m->g->pieces[e->piece];
     rest behind = {r->rule, r->next + 1, r->up};
 
     p.joint = e->joint > p.joint ? (joint)e->joint : p.joint;
-    for (size_t i = 0; i < m->g->nrule; i++) {
-        const rule *piece = &m->g->rules[i];
-        if (piece->piece == e->piece && p.at < m->list->n &&
-            lex_meet(piece->first, m->list->items[p.at].set)) {
-            walk(m, &(rest){piece, 0, &behind}, p, f);
+    for (size_t i = which->first; i < which->end; i++) {
+        const rule *one = &m->g->rules[i];
+        if (p.at < m->list->n && lex_meet(one->first, m->list->items[p.at].set)) {
+            walk(m, &(rest){one, 0, &behind}, p);
         }
     }
 }
 
 /* A rule is through: on with the one that it is a piece of. */
-static void walk_out(matcher *m, const rest *r, place p, const fields *f)
+static void walk_out(matcher *m, const rest *r, place p)
 {
-    fields more;
+    uint64_t was = m->fields.set;
 
-    if (r->rule->nset) {
-        more = *f;
-        for (size_t i = 0; i < r->rule->nset; i++) {
-            set_field(&more, r->rule->sets[i].field, r->rule->sets[i].value);
-        }
-        f = &more;
+    for (size_t i = 0; i < r->rule->nset; i++) {
+        set_field(&m->fields, r->rule->sets[i].field, r->rule->sets[i].value);
     }
     if (r->up) {
-        walk(m, r->up, p, f);
+        walk(m, r->up, p);
     } else {
-        keep_best(m, p, f);
+        keep_best(m, p);
     }
+    m->fields.set = was;
 }
 
-static void walk(matcher *m, const rest *r, place p, const fields *f)
+static void walk(matcher *m, const rest *r, place p)
 {
     const element *e;
 
     if (r->next == r->rule->n) {
-        walk_out(m, r, p, f);
+        walk_out(m, r, p);
         return;
     }
     e = &r->rule->elements[r->next];
     if (e->look == LOOK_AHEAD && e->negative) {
         if (!atom_fits(m, e, p.at)) {
-            walk(m, &(rest){r->rule, r->next + 1, r->up}, p, f);
+            walk(m, &(rest){r->rule, r->next + 1, r->up}, p);
         }
         return;
     }
@@ -519,12 +534,12 @@ static void walk(matcher *m, const rest *r, place p, const fields *f)
         p.end = p.at;
     }
     if (e->optional) {
-        walk(m, &(rest){r->rule, r->next + 1, r->up}, p, f);
+        walk(m, &(rest){r->rule, r->next + 1, r->up}, p);
     }
     if (e->piece == NO_PIECE) {
-        walk_words(m, r, e, p, f);
+        walk_words(m, r, e, p);
     } else {
-        walk_piece(m, r, e, p, f);
+        walk_piece(m, r, e, p);
     }
 }
 
@@ -549,17 +564,19 @@ static bool behind_fits(const matcher *m, const rule *r, size_t *n)
 
 bool grammar_match(const grammar *g, const atoms *list, size_t i, found_time *found)
 {
-    matcher m = {.g = g, .list = list, .first = i, .best = found};
-    fields none;
+    lex_set set = list->items[i].set;
+    matcher m;
 
-    none.set = 0;
-    none.skip = 0;
+    if (!lex_meet(g->first, set)) {
+        return false;
+    }
+    m = (matcher){.g = g, .list = list, .first = i, .best = found};
     for (size_t k = 0; k < g->nrule; k++) {
         size_t behind;
         m.top = &g->rules[k];
-        if (m.top->piece == NO_PIECE && lex_meet(m.top->first, list->items[i].set) &&
+        if (m.top->piece == NO_PIECE && lex_meet(m.top->first, set) &&
             behind_fits(&m, m.top, &behind)) {
-            walk(&m, &(rest){m.top, behind, NULL}, (place){i, SIZE_MAX, JOINT_NONE}, &none);
+            walk(&m, &(rest){m.top, behind, NULL}, (place){i, SIZE_MAX, JOINT_NONE});
         }
     }
     return m.any;
