@@ -256,6 +256,17 @@ static isnad_str text_of(const scan *s, size_t i)
     return (isnad_str){s->doc->text.p + a->start, a->end - a->start};
 }
 
+/* "(15) men", as Gulf papers write: on behind the bracket if something counted stands there. */
+static void pass_bracket(scan *s, size_t first, size_t number)
+{
+    if (number > 0 && lex_has(s->list->items[number - 1].set, LEX_lparen) &&
+        find(s, s->at, LEX_rparen) && (find_unit(s, s->at + 1) || is_noun(s, s->at + 1, false)) &&
+        !find(s, s->at + 1, LEX_the)) {
+        s->at++;
+        s->start = number == first ? s->list->items[number - 1].start : s->start;
+    }
+}
+
 /* The unit or noun behind the number. */
 static void read_unit(scan *s)
 {
@@ -438,6 +449,7 @@ size_t quantity_read(const isnad_doc *doc, const lexicon *lex, const atoms *list
         return noun_first(&s, out);
     }
     if (!s.unit.p) {
+        pass_bracket(&s, i, number);
         read_unit(&s);
     }
     read_behind(&s);

@@ -212,7 +212,7 @@ static bool resolve_weekday(const time_context *c, const fields *f, int32_t *day
         *day = GET(wddir) < 0 ? weekday_before(c->today - 1, wd) : weekday_after(c->today + 1, wd);
         *day += GET(wddir) < -1 ? -7 : GET(wddir) > 1 ? 7 : 0;
     } else {
-        *day = t == TENSE_FUTURE ? weekday_after(c->today, wd) : weekday_before(c->today, wd);
+        *day = t >= TENSE_PRESENT ? weekday_after(c->today, wd) : weekday_before(c->today, wd);
     }
     return true;
 }

@@ -1,8 +1,8 @@
 /* tense.c - whether the text around a time speaks of what was or of what will be.
  *
  * News tells the past; what has to be found is the future. With a tree: the nearest verb above the
- * time, in the future with "will", or, where the time hangs on the verb itself, as a present tense
- * ("visits on Tuesday") or subjunctive. Without: a future verb some words before.
+ * time, in the future with "will" or as a subjunctive, or, where the time hangs on the verb itself,
+ * in the present ("visits on Tuesday"). Without: a future verb some words before.
  */
 #include "time/tense.h"
 
@@ -34,20 +34,38 @@ static bool is_will(const lexicon *lex, isnad_str fold)
     return false;
 }
 
+static bool begins_with_one(isnad_str s, const isnad_str *prefixes, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_starts(s, prefixes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a word, folded, begins as verbs in the future do. */
+static bool looks_future(const lexicon *lex, isnad_str s)
+{
+    return s.n >= VERB_BYTES && begins_with_one(s, lex->will, lex->nwill) &&
+           !begins_with_one(s, lex->notwill, lex->nnotwill);
+}
+
 static tense of_verb(const isnad_doc *doc, const lexicon *lex, uint32_t verb, bool direct)
 {
     const isnad_word *w = &doc->words[verb];
 
-    if (verb > 0 && w[-1].sentence == w->sentence && is_will(lex, w[-1].fold)) {
+    if ((verb > 0 && w[-1].sentence == w->sentence && is_will(lex, w[-1].fold)) ||
+        looks_future(lex, w->fold)) {
         return TENSE_FUTURE;
     }
     if (contains(w->feats, "Aspect=Perf")) {
         return TENSE_PAST;
     }
-    if (contains(w->feats, "Aspect=Imp") && (direct || contains(w->feats, "Mood=Sub"))) {
+    if (contains(w->feats, "Mood=Sub")) {
         return TENSE_FUTURE;
     }
-    return TENSE_UNKNOWN;
+    return direct && contains(w->feats, "Aspect=Imp") ? TENSE_PRESENT : TENSE_UNKNOWN;
 }
 
 static tense of_tree(const isnad_doc *doc, const lexicon *lex, uint32_t word)
@@ -62,16 +80,6 @@ static tense of_tree(const isnad_doc *doc, const lexicon *lex, uint32_t word)
 }
 
 /* ---- without --------------------------------------------------------------------------------- */
-
-static bool begins_with_one(isnad_str s, const isnad_str *prefixes, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (str_starts(s, prefixes[i])) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* Whether the atom looks like a verb in the future, "and" before it or not. */
 static bool is_future(const lexicon *lex, const atom *a)
@@ -89,8 +97,7 @@ static bool is_future(const lexicon *lex, const atom *a)
             break;
         }
     }
-    return s.n >= VERB_BYTES && begins_with_one(s, lex->will, lex->nwill) &&
-           !begins_with_one(s, lex->notwill, lex->nnotwill);
+    return looks_future(lex, s);
 }
 
 static tense of_surface(const lexicon *lex, const atoms *list, size_t i)
@@ -109,6 +116,12 @@ tense tense_at(const isnad_doc *doc, const lexicon *lex, const atoms *list, size
 {
     const isnad_token *token = &doc->tokens[list->items[i].token];
 
+    if (i > 0 && lex_has(list->items[i - 1].set, LEX_since)) {
+        return TENSE_PAST;
+    }
+    if (i > 0 && lex_has(list->items[i - 1].set, LEX_until)) {
+        return TENSE_FUTURE;
+    }
     if (doc->nword && token->nword) {
         return of_tree(doc, lex, token->word + token->nword - 1);
     }

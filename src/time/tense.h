@@ -4,7 +4,8 @@
 
 #include "time/lexicon.h"
 
-typedef enum tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE } tense;
+/* TENSE_PRESENT: of the verb that the time hangs on; with a weekday that means the next one. */
+typedef enum tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_PRESENT, TENSE_FUTURE } tense;
 
 /* The tense at atom i. By the verb above it in the tree where there is one; without words, by a
  * future verb or particle before it in the sentence. Bounded work. */
