@@ -1,9 +1,11 @@
 """Predictions of a trained net as CoNLL-U, and quick figures on given tokens (the C program measures the rest)."""
-import collections, os, subprocess, sys, tempfile
+import collections, math, os, subprocess, sys, tempfile
 import numpy as np
 import torch
 import feats, lemma, segment
 from heads import NAMES
+
+NEVER = -1e9
 
 
 def tree(scores):
@@ -86,16 +88,59 @@ def _edmonds(s):
     return res
 
 
-class Lemmas:
-    """Look-up in the order that measured best: form and tag, form and part of speech, form; then scripts."""
+class Lexicon:
+    """What training has seen of tokens, forms and slots, against what the net prefers.
+
+    A token seen n times is split as it was seen, unless another pattern is better by more than 2 log(1 + n); a
+    form seen n times has a tag that was seen with it, unless another is better by more than log(1 + n). Both weights
+    were chosen on the development part. A slot never has a tag that was not seen in it.
+    """
 
     def __init__(self, inv):
-        count = [collections.defaultdict(collections.Counter) for _ in range(3)]
+        number = lambda seen, index: sorted(index[x] for x in seen if x in index)
+        score = lambda c: math.log(1 + sum(c.values()))
+        self.patterns = {t: (number(c, inv.pattern_no), 2 * score(c)) for t, c in inv.token_patterns.items() if segment.can_split(t)}
+        self.patterns = {t: x for t, x in self.patterns.items() if x[0]}
+        self.tags = {f: (number(c, inv.tag_no), score(c)) for f, c in inv.form_tags.items()}
+        self.fit = np.full((len(inv.slots), len(inv.tags)), NEVER, dtype=np.float32)
+        for slot, tag in inv.slot_tags:
+            if slot in inv.slot_no and tag in inv.tag_no:
+                self.fit[inv.slot_no[slot], inv.tag_no[tag]] = 0
+        self.fit[self.fit.max(1) < 0] = 0
+        self.inv = inv
+
+    def pattern(self, token, scores):
+        """The number of the token's pattern; scores is a numpy row."""
+        if not segment.can_split(token):
+            return 0
+        seen, more = self.patterns.get(token, ((), 0))
+        best = max(seen, key=lambda i: scores[i], default=None)
+        for p in np.argsort(-scores)[:40]:
+            if best is not None and scores[p] <= scores[best] + more:
+                return best
+            if segment.applies(self.inv.patterns[p], token):
+                return int(p)
+        return 0 if best is None else best
+
+    def tag(self, form, slot, scores):
+        scores = scores + self.fit[slot]
+        top = int(scores.argmax())
+        seen, more = self.tags.get(feats.fold(form), ((), 0))
+        best = max(seen, key=lambda i: scores[i], default=top)
+        return best if scores[top] <= scores[best] + more else top
+
+
+class Lemmas:
+    """Look-up in the order that measured best: form and tag, both with the form's own spelling and with it folded,
+    folded form and part of speech, folded form; then scripts."""
+
+    def __init__(self, inv):
+        count = [collections.defaultdict(collections.Counter) for _ in range(4)]
         self.known = set()
         for form, c in inv.lex.items():
             f = feats.fold(form)
             for (upos, xpos, lem), n in c.items():
-                for d, k in zip(count, ((f, xpos), (f, upos), f)):
+                for d, k in zip(count, ((feats.clean(form), xpos), (f, xpos), (f, upos), f)):
                     d[k][lem] += n
                 self.known.add(lem)
         self.best = [{k: c.most_common(1)[0][0] for k, c in d.items()} for d in count]
@@ -105,7 +150,7 @@ class Lemmas:
         f = feats.fold(form)
         if upos in ("PUNCT", "SYM") or form[0].isdigit() or xpos == "U---------":
             return form
-        for d, k in zip(self.best, ((f, xpos), (f, upos), f)):
+        for d, k in zip(self.best, ((feats.clean(form), xpos), (f, xpos), (f, upos), f)):
             if k in d:
                 return d[k]
         top, found = -1e9, form
@@ -141,21 +186,18 @@ def names(logits):
 def predict(net, inv, types, docs, lem):
     """Yields for each sentence: tokens, forms per token, and rows (form, lemma, upos, xpos, feats, head, rel), names."""
     from finetune import Batch, chunks
+    lexicon = Lexicon(inv)
     for seq in chunks(docs):
         b = Batch([seq], types)
         h = net.tokens(b, types)
-        pl = net.pattern(h)
+        pl = net.pattern(h).numpy()
         nl = net.names(h)
         tok, slot, forms, counts, sent = [], [], [], [], []
         k = 0
         for s in seq:
             first = len(tok)
             for t in s.tokens:
-                for p in torch.argsort(-pl[k])[:40].tolist():
-                    if segment.applies(inv.patterns[p], t):
-                        break
-                else:
-                    p = 0
+                p = lexicon.pattern(t, pl[k])
                 fs = segment.apply(inv.patterns[p], t)
                 forms += fs
                 counts.append(len(fs))
@@ -164,7 +206,7 @@ def predict(net, inv, types, docs, lem):
                 k += 1
             sent.append((first, len(tok) - first))
         v = net.words(h, torch.tensor(tok), torch.tensor(slot))
-        tags = net.tag(v).argmax(1).tolist()
+        tags = [lexicon.tag(*x) for x in zip(forms, slot, net.tag(v).numpy())]
         sc = net.arcs(v, sent)
         heads = torch.full((len(tok),), -1)
         rel_h = []
@@ -172,7 +214,9 @@ def predict(net, inv, types, docs, lem):
             hs = tree(sc[i].numpy().astype(np.float64))
             rel_h += [a + x - 1 if x else len(tok) for x in hs.tolist()]
             heads[a:a + c] = torch.from_numpy(np.asarray(hs))
-        rels = net.relations(v, torch.arange(len(tok)), torch.tensor(rel_h)).argmax(1).tolist()
+        rels = net.relations(v, torch.arange(len(tok)), torch.tensor(rel_h))
+        rels[:, inv.rel_no["root"]] = NEVER
+        rels = rels.argmax(1).tolist()
         k = 0
         for s, (a, c) in zip(seq, sent):
             nm = names(nl[k:k + len(s.tokens)])

@@ -1,6 +1,8 @@
 """Writes a trained checkpoint as the model file that the C code maps.
 
-usage: export.py CHECKPOINT OUT.model
+usage: export.py CHECKPOINT OUT.model [TREEBANK]
+
+TREEBANK, the training part, is needed only for a checkpoint whose inventory has no counts of what was seen.
 
 Beside OUT.model stands OUT.model.sha256. Prints the size of each part, and what the eight bits of the
 weights cost: how often the classes chosen with them are those chosen without.
@@ -9,11 +11,11 @@ The format: src/model/file.h and model/README.md.
 import hashlib, struct, sys
 import numpy as np
 import torch
-import evaluate, feats, segment
+import data, evaluate, feats, segment
 from finetune import CHUNK
 from heads import ARC, NAMES
 
-MAGIC, VERSION, HEADER, ALIGN, BLOCK = b"ISNADMDL", 1, 64, 64, 16
+MAGIC, VERSION, HEADER, ALIGN, BLOCK = b"ISNADMDL", 2, 64, 64, 16
 UPOS = "X ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB".split()
 TYPES = {"PER": 0, "ORG": 1, "LOC": 3, "MISC": 4}
 KEY_UPOS = 0x8000
@@ -50,12 +52,15 @@ def slots_for(n):
     return size
 
 
+EXACT = 0x9E3779B9
+
+
 def table_of(strings):
-    """An open hash table of numbers of strings, plus one."""
+    """An open hash table of numbers of strings, plus one. Those in a tuple are exact spellings."""
     size = slots_for(len(strings))
     out = np.zeros(size, dtype="<u4")
     for i, s in enumerate(strings):
-        at = hash_bytes(s) & (size - 1)
+        at = (hash_bytes(s[0]) ^ EXACT if isinstance(s, tuple) else hash_bytes(s)) & (size - 1)
         while out[at]:
             at = (at + 1) & (size - 1)
         out[at] = i + 1
@@ -166,12 +171,14 @@ def encoder(w, net):
         w.linear("mix", *after_norm(norm, lin))
 
 
-def heads(w, net):
+def heads(w, net, inv):
     cat = lambda a, b: [np.concatenate([x, y]) for x, y in zip(plain(a), plain(b))]
     w.linear("pattern", *after_norm(net.mix.last, net.pattern))
     w.linear("words", *after_norm(net.mix.last, net.word))
     w.floats("slot", net.slot.weight.detach())
     w.linear("tag", *plain(net.tag))
+    fit = evaluate.Lexicon(inv).fit
+    w.floats("fit", np.pad(fit, ((0, 0), (0, -fit.shape[1] % BLOCK))))
     w.linear("script", *plain(net.script))
     w.linear("name", *after_norm(net.mix.last, net.names))
     w.linear("arc_pair", *cat(net.arc_d, net.arc_h))
@@ -215,35 +222,49 @@ def script_rows(inv):
 
 
 def lexicon(inv, pool, xpos):
-    """Forms with their lemma, and those tags and parts of speech for which it is another."""
-    by_tag, by_upos, by_form = evaluate.Lemmas(inv).best
+    """Forms with their tags and lemma, those tags and parts of speech for which the lemma is another, and those spellings
+    for which it is another again."""
+    lems, seen = evaluate.Lemmas(inv), evaluate.Lexicon(inv).tags
+    by_exact, by_tag, by_upos, by_form = lems.best
+    lemmas = sorted({lem for d in lems.best for lem in d.values()} | lems.known)
+    number = {x: i for i, x in enumerate(lemmas)}
+    assert len(lemmas) < 1 << 16
     upos_of = {}
     for u, x, _ in inv.tags:
         upos_of.setdefault(x, set()).add(u)
-    more = {}
+    found = lambda f, u, x: by_tag.get((f, x), by_upos.get((f, u), by_form[f]))
+    more, exact = {}, {}
+    for (f, x), lem in by_tag.items():
+        if x in xpos and any(by_upos.get((f, u), by_form[f]) != lem for u in upos_of[x]):
+            more.setdefault(f, []).append((xpos[x], lem))
     for (f, u), lem in by_upos.items():
         if lem != by_form[f] and u in UPOS:
             more.setdefault(f, []).append((KEY_UPOS + UPOS.index(u), lem))
-    tagged = {}
-    for (f, x), lem in by_tag.items():
-        if x in xpos and any(by_upos.get((f, u), by_form[f]) != lem for u in upos_of[x]):
-            tagged.setdefault(f, []).append((xpos[x], lem))
-    lemmas = sorted({lem for d in (by_tag, by_upos, by_form) for lem in d.values()} | evaluate.Lemmas(inv).known)
-    number = {x: i for i, x in enumerate(lemmas)}
-    assert len(lemmas) < 1 << 16
-    forms, entries = [], []
-    for f in sorted(by_form):
-        es = sorted(tagged.get(f, [])) + sorted(more.get(f, []))
-        forms.append(struct.pack("<IIIII", *pool(f), len(entries), number[by_form[f]], len(es)))
-        entries += [struct.pack("<HH", k, number[lem]) for k, lem in es]
-    return lemmas, sorted(by_form), forms, entries
+    for (c, x), lem in by_exact.items():
+        if x in xpos and any(found(feats.fold(c), u, x) != lem for u in upos_of[x]):
+            exact.setdefault(c, []).append((xpos[x], lem))
+    forms, entries, tags = [], [], []
+
+    def add(form, lemma, es, numbers, penalty, own):
+        forms.append(struct.pack("<IIIIIHHfI", *pool(form), len(entries), number[lemma], len(tags), len(es), len(numbers), penalty, own))
+        entries.extend(struct.pack("<HH", k, number[lem]) for k, lem in sorted(es))
+        tags.extend(numbers)
+
+    folds, spellings = sorted(set(by_form) | set(seen)), sorted(exact)
+    for f in folds:
+        add(f, by_form.get(f, lemmas[0]), more.get(f, []), *seen.get(f, ((), 0)), 0 if f in by_form else 2)
+    for c in spellings:
+        add(c, lemmas[0], exact[c], (), 0, 1)
+    return lemmas, folds + [(c,) for c in spellings], forms, entries, tags
 
 
-def word_table(words):
-    size = slots_for(len(words))
+def fingerprints(strings):
+    """An open table: 48 bits of a string's hash, 16 of its number; an empty slot is 0."""
+    assert len(strings) < 1 << 16
+    size = slots_for(len(strings))
     out = np.zeros(size, dtype="<u8")
-    for i, s in enumerate(words):
-        if i == 0 or "\x00" in s:
+    for i, s in enumerate(strings):
+        if s is None:
             continue
         h = hash_points(s) >> 16
         at = h & (size - 1)
@@ -251,6 +272,16 @@ def word_table(words):
             at = (at + 1) & (size - 1)
         out[at] = h << 16 | i
     return out
+
+
+def token_rows(inv):
+    """Tokens with the patterns they were seen with; number 0 is none."""
+    seen = sorted(evaluate.Lexicon(inv).patterns.items())
+    rows, patterns = [struct.pack("<IHHf", 0, 0, 0, 0)], []
+    for _, (numbers, penalty) in seen:
+        rows.append(struct.pack("<IHHf", len(patterns), len(numbers), 0, penalty))
+        patterns += numbers
+    return fingerprints([None] + [t for t, _ in seen]), rows, patterns
 
 
 def classes(w, net, inv, words, dims):
@@ -261,11 +292,13 @@ def classes(w, net, inv, words, dims):
     patterns, parts = pattern_rows(inv, pool)
     tags = tag_rows(inv, pool, xpos)
     at, ops = script_rows(inv)
-    lemmas, folds, forms, entries = lexicon(inv, pool, xpos)
+    lemmas, spelled, forms, entries, form_tags = lexicon(inv, pool, xpos)
+    tt, tokens, token_patterns = token_rows(inv)
     lemma_rows = [struct.pack("<IIII", *pool(x), *pool(feats.fold(x))) for x in lemmas]
     rels = [struct.pack("<II", *pool(r)) for r in inv.rels]
     names = [bytes(["OBI".index(n[0]), TYPES.get(n[2:], 0)]) for n in NAMES]
-    wt, ft, lt = word_table(words), table_of(folds), table_of(lemmas)
+    wt = fingerprints([None if i == 0 or "\x00" in s else s for i, s in enumerate(words)])
+    ft, lt = table_of(spelled), table_of(lemmas)
     w.add("text", pool.bytes + b"\n")
     w.add("word_table", wt)
     for name, rows in (("patterns", patterns), ("parts", parts), ("tags", tags), ("rels", rels), ("names", names)):
@@ -276,9 +309,13 @@ def classes(w, net, inv, words, dims):
     w.add("lemma_table", lt)
     w.add("forms", b"".join(forms))
     w.add("entries", b"".join(entries))
+    w.add("form_tags", np.array(form_tags, dtype="<u2"))
     w.add("form_table", ft)
+    w.add("tokens", b"".join(tokens))
+    w.add("token_patterns", np.array(token_patterns, dtype="<u2"))
+    w.add("token_table", tt)
     dims += [len(patterns), len(parts), len(inv.slots), len(tags), len(xpos), len(rels), inv.rel_no["root"], len(inv.scripts), len(NAMES),
-             len(lemmas), len(forms), len(entries), len(ft), len(lt), len(wt)]
+             len(lemmas), len(forms), len(entries), len(ft), len(lt), len(wt), len(form_tags), len(tokens), len(token_patterns), len(tt)]
 
 
 def export(net, inv, words, path, chunk=CHUNK):
@@ -286,11 +323,11 @@ def export(net, inv, words, path, chunk=CHUNK):
     enc = net.enc
     w.add("dims", b"")
     encoder(w, net)
-    heads(w, net)
+    heads(w, net, inv)
     dims = [enc.bag.weight.shape[0], enc.bag.weight.shape[1], enc.t1.weight.shape[0], enc.t2.weight.shape[0], enc.word.weight.shape[0] - 1,
             len(enc.fwd.lin), len(net.mix.lin), ARC, net.rel.weight.shape[1], chunk]
     classes(w, net, inv, words, dims)
-    w.sections[0] = ("dims", struct.pack("<25I28x", *dims))
+    w.sections[0] = ("dims", struct.pack("<29I12x", *dims))
     return w, w.write(path)
 
 
@@ -320,18 +357,24 @@ def chosen(net, inv, words):
     return h, [net.pattern(h).argmax(1), net.tag(v).argmax(1), net.names(h).argmax(1), torch.cat(arcs).argmax(1)]
 
 
-def main(checkpoint, path):
-    from heads import Heads
+def main(checkpoint, path, treebank=None):
+    from heads import Heads, Inventory
     torch.manual_seed(1)
     ck = torch.load(checkpoint)
     inv, words = ck["inv"], ck["words"]
+    if not hasattr(inv, "token_patterns"):
+        if not treebank:
+            sys.exit("this checkpoint is from before the lexicon had counts: give padt-train.conllu.gz as a third argument")
+        counted = Inventory(data.treebank(treebank))
+        assert (counted.patterns, counted.slots, counted.tags, counted.rels, counted.scripts) == (inv.patterns, inv.slots, inv.tags, inv.rels, inv.scripts)
+        inv = counted
     net = Heads(inv)
     net.load_state_dict(ck["net"], strict=False)
     net.eval()
     w, out = export(net, inv, words, path)
     sizes = {}
-    for name, data in w.sections:
-        sizes[name] = sizes.get(name, 0) + len(data)
+    for name, part in w.sections:
+        sizes[name] = sizes.get(name, 0) + len(part)
     for name, n in sorted(sizes.items(), key=lambda x: -x[1]):
         print(f"{n:10d}  {name}")
     print(f"{len(out):10d}  {path}")
@@ -344,4 +387,4 @@ def main(checkpoint, path):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:4])

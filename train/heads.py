@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 import torch.nn.functional as F
-import lemma, segment
+import feats, lemma, segment
 from encoder import Encoder, DIM, dropout, half
 
 MIX_LAYERS, HALF = 2, DIM // 2
@@ -21,13 +21,19 @@ class Inventory:
     def __init__(self, docs):
         pat, tags, rels, scripts = (collections.Counter() for _ in range(4))
         self.lex = {}
+        self.token_patterns, self.form_tags, self.slot_tags = {}, {}, set()
         for d in docs:
             for s in d:
                 for t, ws in zip(s.tokens, s.words):
-                    pat[segment.pattern(t, tuple(w.form for w in ws))] += 1
-                    for w in ws:
+                    p = segment.pattern(t, tuple(w.form for w in ws))
+                    pat[p] += 1
+                    self.token_patterns.setdefault(t, collections.Counter())[p] += 1
+                    for w, slot in zip(ws, segment.slots(p)):
                         if w.upos != "_":
-                            tags[(w.upos, w.xpos, w.feats)] += 1
+                            tag = (w.upos, w.xpos, w.feats)
+                            tags[tag] += 1
+                            self.form_tags.setdefault(feats.fold(w.form), collections.Counter())[tag] += 1
+                            self.slot_tags.add((slot, tag))
                             rels[w.deprel] += 1
                         if w.lemma != "_" and w.upos not in ("PUNCT", "SYM"):
                             scripts[lemma.script(w.form, w.lemma)] += 1

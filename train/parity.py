@@ -1,6 +1,6 @@
 """Compares what the C code makes of the treebank's tokens with what the trained net makes of them.
 
-usage: parity.py CHECKPOINT MODEL PARSE_TOKENS TREEBANK.conllu.gz [DOCS] [SIMD]
+usage: parity.py CHECKPOINT MODEL PARSE_TOKENS TREEBANK.conllu.gz [DOCS [SIMD [TRAIN.conllu.gz]]]
 
 PARSE_TOKENS is the program of tests/parse_tokens.c. What differs are the eight bits of the weights, the seven
 of the activations, and mistakes; the latter show as figures well below 99 %.
@@ -9,7 +9,7 @@ import subprocess, sys
 import torch
 import data, evaluate
 from encoder import Types
-from heads import Heads
+from heads import Heads, Inventory
 
 
 def read(text):
@@ -37,9 +37,11 @@ def name_of(misc):
     return next((x[4:] for x in misc.split("|") if x.startswith("NER=")), "O")
 
 
-def main(checkpoint, model, program, treebank, limit=40, simd=None):
+def main(checkpoint, model, program, treebank, limit=40, simd=None, counts=None):
     ck = torch.load(checkpoint)
     inv = ck["inv"]
+    if counts:  # of a checkpoint from before the lexicon had them
+        inv = Inventory(data.treebank(counts))
     net = Heads(inv)
     net.load_state_dict(ck["net"], strict=False)
     net.eval()
@@ -74,4 +76,4 @@ def main(checkpoint, model, program, treebank, limit=40, simd=None):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:5], *map(int, sys.argv[5:6]), *sys.argv[6:7])
+    main(*sys.argv[1:5], *map(int, sys.argv[5:6]), *sys.argv[6:8])

@@ -48,6 +48,11 @@ def applies(p, surface):
     return surface.startswith(p[1]) and surface.endswith(p[4]) and len(surface) >= len(p[1]) + len(p[4]) + (p != PLAIN and not (p[2] or p[3]))
 
 
+def can_split(surface):
+    """Only what begins with an Arabic letter is ever of several words."""
+    return bool(surface) and "\u0620" <= surface[0] <= "\u06d3" and surface[0].isalpha() and surface[0] != "\u0640"
+
+
 def apply(p, surface):
     """The forms, given a pattern that applies."""
     stem = p[2] + surface[len(p[1]):len(surface) - len(p[4])] + p[3]

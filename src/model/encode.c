@@ -44,14 +44,9 @@ void encode_lay_out(encoder *e, scratch *s)
 /* The row of the word table for a type; the last where it is no frequent word. */
 static uint32_t find_word(const struct model *m, uint64_t hash)
 {
-    uint32_t mask = m->dims->word_slots - 1;
+    uint32_t word = model_find(m->word_table, m->dims->word_slots, hash);
 
-    for (uint32_t i = (uint32_t)(hash >> 16) & mask; m->word_table[i]; i = (i + 1) & mask) {
-        if (m->word_table[i] >> 16 == hash >> 16) {
-            return (uint32_t)(m->word_table[i] & 0xFFFF);
-        }
-    }
-    return m->dims->words;
+    return word ? word : m->dims->words;
 }
 
 /* A new type's n-grams and word, which are on their way from memory. */

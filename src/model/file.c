@@ -194,6 +194,7 @@ static void take_heads(reader *r)
     m->words = take_linear(r, "words", d->dim, d->dim);
     m->slot = take_floats(r, "slot", (uint64_t)d->nslot * d->dim);
     m->tag = take_linear(r, "tag", d->ntag, d->dim);
+    m->fit = take_floats(r, "fit", (uint64_t)d->nslot * kernel_width(d->ntag));
     m->script = take_linear(r, "script", d->nscript, d->dim);
     m->name = take_linear(r, "name", d->nname, d->dim);
     m->arc_pair = take_linear(r, "arc_pair", 2 * d->arc, d->dim);
@@ -223,7 +224,11 @@ static void take_classes(reader *r)
     m->lemma_table = take(r, "lemma_table", d->lemma_slots, sizeof *m->lemma_table);
     m->forms = take(r, "forms", d->nform, sizeof *m->forms);
     m->entries = take(r, "entries", d->nentry, sizeof *m->entries);
+    m->form_tags = take(r, "form_tags", d->nform_tag, sizeof *m->form_tags);
     m->form_table = take(r, "form_table", d->form_slots, sizeof *m->form_table);
+    m->tokens = take(r, "tokens", d->ntoken, sizeof *m->tokens);
+    m->token_patterns = take(r, "token_patterns", d->ntoken_pattern, sizeof *m->token_patterns);
+    m->token_table = take(r, "token_table", d->token_slots, sizeof *m->token_table);
 }
 
 static isnad_code read_sections(reader *r, isnad_error *error)

@@ -12,7 +12,7 @@
 #include "isnad.h"
 #include "model/kernel.h"
 
-enum { MODEL_VERSION = 1, MODEL_LAYERS_MAX = 4, MODEL_DISTANCES = 24, MODEL_PARTS_MAX = 8 };
+enum { MODEL_VERSION = 2, MODEL_LAYERS_MAX = 4, MODEL_DISTANCES = 24, MODEL_PARTS_MAX = 8 };
 
 /* A string in the pool. */
 typedef struct model_str {
@@ -23,7 +23,8 @@ typedef struct model_dims {
     uint32_t buckets, bag, hidden, dim, words, layers, mix_layers, arc, rel, chunk;
     uint32_t npattern, npart, nslot, ntag, nxpos, nrel, root_rel, nscript, nname;
     uint32_t nlemma, nform, nentry, form_slots, lemma_slots, word_slots;
-    uint32_t reserved[7];
+    uint32_t nform_tag, ntoken, ntoken_pattern, token_slots;
+    uint32_t reserved[3];
 } model_dims;
 
 /* How a token becomes words: before and after are the literals at its ends, start and end what
@@ -47,12 +48,30 @@ typedef struct model_tag {
     uint8_t own_lemma; /* the lemma is the form: punctuation and the like */
 } model_tag;
 
-/* A folded form of the lexicon with its lemma, and entries of other lemmas for some tags. */
+/* What a form of the lexicon is. */
+enum {
+    MODEL_FORM_FOLDED = 0,   /* as by norm_fold() */
+    MODEL_FORM_EXACT = 1,    /* a spelling that has other lemmas than its folded form; no tags */
+    MODEL_FORM_NO_LEMMA = 2, /* folded; only its tags are known */
+    MODEL_FORM_KINDS
+};
+
+/* A form with its lemma, entries of other lemmas for some tags, and the tags that were seen with
+ * it: another tag must be better by more than the penalty. */
 typedef struct model_form {
-    model_str fold;
-    uint32_t entry, lemma;
-    uint32_t nentry;
+    model_str form;
+    uint32_t entry, lemma, tag;
+    uint16_t nentry, ntag;
+    float penalty;
+    uint32_t kind;
 } model_form;
+
+/* A token that was seen, and its patterns. Number 0 is none. */
+typedef struct model_token {
+    uint32_t pattern;
+    uint16_t npattern, reserved;
+    float penalty;
+} model_token;
 
 /* key: the xpos_id, or MODEL_KEY_UPOS + upos. Those by xpos come first. */
 enum { MODEL_KEY_UPOS = 0x8000 };
@@ -89,11 +108,15 @@ struct model {
     linear arc_pair, rel_pair; /* each word as dependent, then as head */
     linear arc, relation;
     const float *slot;     /* nslot rows of dim */
+    const float *fit;      /* nslot rows of tags and padding: what is added to a tag's score */
     const float *arc_root; /* the head vector of the root */
     const float *rel_root;
     const float *distance; /* MODEL_DISTANCES */
 
-    const uint64_t *word_table;
+    /* 48 bits of the hash of a string, 16 of its number; 0 where empty */
+    const uint64_t *word_table, *token_table;
+    const model_token *tokens;
+    const uint16_t *token_patterns;
     const char *text;
     size_t ntext;
     const model_pattern *patterns;
@@ -106,6 +129,7 @@ struct model {
     size_t nscript_ops;
     const model_form *forms;
     const model_entry *entries;
+    const uint16_t *form_tags;
     const uint32_t *form_table, *lemma_table; /* number + 1, 0 where empty */
     const model_lemma *lemmas;
 };
@@ -135,6 +159,17 @@ static inline uint64_t model_hash_point(uint64_t hash, uint32_t c)
 }
 
 #define MODEL_HASH_START 0xCBF29CE484222325u
+
+/* The number behind a hash in a table of fingerprints; 0 where it is not there. */
+static inline uint32_t model_find(const uint64_t *table, uint32_t slots, uint64_t hash)
+{
+    for (uint64_t i = hash >> 16 & (slots - 1); table[i]; i = (i + 1) & (slots - 1)) {
+        if (table[i] >> 16 == hash >> 16) {
+            return (uint32_t)(table[i] & 0xFFFF);
+        }
+    }
+    return 0;
+}
 
 /* FNV-1a over bytes, for the look-up tables of the lexicon. */
 static inline uint32_t model_hash_bytes(isnad_str s)

@@ -49,7 +49,9 @@ bool check_dims(const model_dims *d)
            d->root_rel < d->nrel && is_count(d->nscript, CLASSES_MAX) &&
            is_count(d->nname, KERNEL_BLOCK) && is_count(d->nlemma, UINT16_MAX) &&
            d->nform <= ROWS_MAX && d->nentry <= ROWS_MAX && is_table(d->form_slots, d->nform) &&
-           is_table(d->lemma_slots, d->nlemma) && is_table(d->word_slots, d->words);
+           is_table(d->lemma_slots, d->nlemma) && is_table(d->word_slots, d->words) &&
+           d->nform_tag <= ROWS_MAX && is_count(d->ntoken, UINT16_MAX + 1) &&
+           d->ntoken_pattern <= ROWS_MAX && is_table(d->token_slots, d->ntoken);
 }
 
 bool check_floats(const float *p, size_t n)
@@ -191,8 +193,10 @@ static bool check_forms(const struct model *m)
 {
     for (uint32_t i = 0; i < m->dims->nform; i++) {
         const model_form *f = m->forms + i;
-        if (!is_string(m, f->fold) || f->entry > m->dims->nentry ||
-            f->nentry > m->dims->nentry - f->entry || f->lemma >= m->dims->nlemma) {
+        if (!is_string(m, f->form) || f->entry > m->dims->nentry ||
+            f->nentry > m->dims->nentry - f->entry || f->lemma >= m->dims->nlemma ||
+            f->tag > m->dims->nform_tag || f->ntag > m->dims->nform_tag - f->tag ||
+            f->kind >= MODEL_FORM_KINDS || !check_floats(&f->penalty, 1)) {
             return false;
         }
     }
@@ -223,17 +227,59 @@ static bool is_hash(const uint32_t *table, uint32_t slots, uint32_t n)
     return room;
 }
 
-static bool check_word_table(const struct model *m)
+static bool is_fingerprints(const uint64_t *table, uint32_t slots, uint32_t n)
 {
     bool room = false;
 
-    for (uint32_t i = 0; i < m->dims->word_slots; i++) {
-        if ((m->word_table[i] & 0xFFFF) > m->dims->words) {
+    for (uint32_t i = 0; i < slots; i++) {
+        if ((table[i] & 0xFFFF) >= n) {
             return false;
         }
-        room |= m->word_table[i] == 0;
+        room |= table[i] == 0;
     }
     return room;
+}
+
+static bool check_word_table(const struct model *m)
+{
+    return is_fingerprints(m->word_table, m->dims->word_slots, m->dims->words);
+}
+
+static bool check_token_table(const struct model *m)
+{
+    return is_fingerprints(m->token_table, m->dims->token_slots, m->dims->ntoken);
+}
+
+static bool check_tokens(const struct model *m)
+{
+    for (uint32_t i = 0; i < m->dims->ntoken; i++) {
+        const model_token *t = m->tokens + i;
+        if (t->pattern > m->dims->ntoken_pattern ||
+            t->npattern > m->dims->ntoken_pattern - t->pattern || !check_floats(&t->penalty, 1)) {
+            return false;
+        }
+    }
+    return m->tokens->npattern == 0;
+}
+
+static bool are_below(const uint16_t *p, uint32_t n, uint32_t limit)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (p[i] >= limit) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool check_token_patterns(const struct model *m)
+{
+    return are_below(m->token_patterns, m->dims->ntoken_pattern, m->dims->npattern);
+}
+
+static bool check_form_tags(const struct model *m)
+{
+    return are_below(m->form_tags, m->dims->nform_tag, m->dims->ntag);
 }
 
 static bool check_form_table(const struct model *m)
@@ -264,7 +310,11 @@ const char *check_classes(const struct model *m)
         {"lemma_table", check_lemma_table},
         {"forms", check_forms},
         {"entries", check_entries},
+        {"form_tags", check_form_tags},
         {"form_table", check_form_table},
+        {"tokens", check_tokens},
+        {"token_patterns", check_token_patterns},
+        {"token_table", check_token_table},
     };
 
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {

@@ -112,11 +112,12 @@ static void spoil(const char *name, size_t at, uint8_t value, size_t n)
 static void test_made_to_harm(void **state)
 {
     static const char *const all_ones[] = {
-        "dims",   "bag_scale",  "word_scale",  "type_bag", "type_out", "forward",   "backward",
-        "mix_in", "mix",        "pattern",     "words",    "slot",     "tag",       "script",
-        "name",   "arc_pair",   "arc",         "arc_root", "distance", "rel_pair",  "rel_root",
-        "text",   "word_table", "patterns",    "parts",    "tags",     "rels",      "names",
-        "lemmas", "script_at",  "lemma_table", "forms",    "relation", "form_table"};
+        "dims",   "bag_scale",  "word_scale",  "type_bag", "type_out", "forward",    "backward",
+        "mix_in", "mix",        "pattern",     "words",    "slot",     "tag",        "script",
+        "name",   "arc_pair",   "arc",         "arc_root", "distance", "rel_pair",   "rel_root",
+        "text",   "word_table", "patterns",    "parts",    "tags",     "rels",       "names",
+        "lemmas", "script_at",  "lemma_table", "forms",    "relation", "form_table", "fit",
+        "tokens", "token_table"};
 
     (void)state;
     for (size_t i = 0; i < sizeof all_ones / sizeof *all_ones; i++) {
@@ -146,6 +147,8 @@ static void test_details(void **state)
     spoil("names", 0, MODEL_NAME_BEGIN, 1); /* the first label is none */
     spoil("script_at", s.size - 4, 1, 4);   /* a script beyond the end */
     spoil("script_at", 0, 2, 1);            /* scripts that run backwards, or begin inside one */
+    spoil("form_tags", 0, 0xFF, 2);
+    spoil("token_patterns", 0, 0xFF, 2);
     spoil("text", find("text").size - 1, 'x', 1);
     spoil("text", 0, 0x80, 1); /* no UTF-8 */
 }
@@ -153,14 +156,15 @@ static void test_details(void **state)
 /* A hash table without an empty slot would be searched for ever. */
 static void test_full_tables(void **state)
 {
-    static const char *const tables[] = {"word_table", "form_table", "lemma_table"};
+    static const char *const tables[] = {"word_table", "token_table", "form_table", "lemma_table"};
 
     (void)state;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 4; i++) {
         section s = find(tables[i]);
+        size_t step = i < 2 ? 8 : 4; /* a slot */
         memcpy(bytes, original, size);
-        for (size_t at = 0; at < s.size; at += s.size == 0 ? 1 : i == 0 ? 8 : 4) {
-            memset(bytes + s.at + at, 0, i == 0 ? 8 : 4);
+        memset(bytes + s.at, 0, s.size);
+        for (size_t at = 0; at < s.size; at += step) {
             bytes[s.at + at] = 1;
         }
         mend_checksum();

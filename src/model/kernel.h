@@ -52,6 +52,7 @@ typedef struct kernel {
     /* The mean of n rows of a table of bytes with a scale each. */
     void (*bag)(const int8_t *table, const float *scale, size_t width, const uint32_t *index,
                 size_t n, float *out);
+    void (*add)(const float *a, const float *b, size_t n, float *out);
     /* out = max(a + b, 0) */
     void (*add_relu)(const float *a, const float *b, size_t n, float *out);
     /* out[i][j] = row i of a (m rows of k, `stride` apart) times column j of b, which has k rows

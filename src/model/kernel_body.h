@@ -311,6 +311,13 @@ static void bag(const int8_t *table, const float *scale, size_t width, const uin
     }
 }
 
+static void add(const float *a, const float *b, size_t n, float *out)
+{
+    for (size_t i = 0; i < n; i += VW) {
+        store(out + i, load(a + i) + load(b + i));
+    }
+}
+
 static void add_relu(const float *a, const float *b, size_t n, float *out)
 {
     for (size_t i = 0; i < n; i += VW) {
@@ -392,5 +399,5 @@ static size_t above(const float *x, size_t from, size_t n, float limit)
     return n;
 }
 
-const kernel KERNEL_NAME = {KERNEL_LABEL, product, quantize, normalize, recur,  bag,
-                            add_relu,     dots,    argmax,   above,     exp_row};
+const kernel KERNEL_NAME = {KERNEL_LABEL, product,  quantize, normalize, recur, bag,
+                            add,          add_relu, dots,     argmax,    above, exp_row};

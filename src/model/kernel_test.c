@@ -93,7 +93,8 @@ static void test_product_is_right(void **state)
 
 /* Runs all functions of a kernel; what they give, one behind the other. */
 typedef struct results {
-    float set[ROWS][OUTPUTS], add[ROWS][OUTPUTS], exp[INPUTS], bag[INPUTS], sum[INPUTS];
+    float set[ROWS][OUTPUTS], add[ROWS][OUTPUTS], exp[INPUTS], bag[INPUTS], sum[INPUTS],
+        plain_sum[INPUTS];
     float dots[ROWS][OUTPUTS], state[STATES], x[ROWS][STATES], y[ROWS][STATES];
     uint8_t q[ROWS][INPUTS], norm[ROWS][INPUTS];
     kernel_row rows[ROWS], norm_rows[ROWS];
@@ -115,6 +116,7 @@ static void run_all(const kernel *k, results *r)
                KERNEL_ADD | KERNEL_RELU);
     k->exp(input[1], INPUTS, r->exp);
     k->bag(layer_weights, layer.scale, INPUTS, index, 5, r->bag);
+    k->add(input[0], input[2], INPUTS, r->plain_sum);
     k->add_relu(input[0], input[1], INPUTS, r->sum);
     k->dots(input[0], INPUTS, ROWS, INPUTS, columns[0], OUTPUTS, r->dots[0]);
     memcpy(r->x, columns, sizeof r->x);

@@ -1,14 +1,15 @@
 /* lemma.c - dictionary forms: train/lemma.py and the Lemmas of train/evaluate.py.
  *
- * The lexicon answers by folded form and tag, form and part of speech, form alone. What it does not
- * have gets its lemma from an edit script that the model chooses; scripts that lead to a lemma
- * known from elsewhere are preferred.
+ * The lexicon answers by form as spelled and tag, folded form and tag, folded form and part of
+ * speech, folded form alone. What it does not have gets its lemma from an edit script that the
+ * model chooses; scripts that lead to a lemma known from elsewhere are preferred.
  */
 #include "model/lemma.h"
 
 #include <string.h>
 
 #include "base/str.h"
+#include "model/lexicon.h"
 #include "model/segment.h"
 #include "read/utf8.h"
 
@@ -16,48 +17,53 @@ enum { TRIES = 30, LOCAL = 512 };
 
 static const float known_bonus = 1.5f;
 
-static const model_form *find_form(const struct model *m, isnad_str fold)
-{
-    uint32_t mask = m->dims->form_slots - 1;
-
-    for (uint32_t i = model_hash_bytes(fold) & mask; m->form_table[i]; i = (i + 1) & mask) {
-        const model_form *form = m->forms + (m->form_table[i] - 1);
-        if (str_equal(model_string(m, form->fold), fold)) {
-            return form;
-        }
-    }
-    return NULL;
-}
-
-static uint32_t find_entry(const struct model *m, const model_form *form, const model_tag *tag)
+/* The lemma of a form's entry with a key, or ISNAD_NONE. */
+static uint32_t find_entry(const struct model *m, const model_form *form, uint32_t key)
 {
     const model_entry *entry = m->entries + form->entry;
-    uint32_t lemma = form->lemma;
 
-    for (uint32_t i = form->nentry; i-- > 0;) {
-        if (entry[i].key == tag->xpos_id || entry[i].key == MODEL_KEY_UPOS + tag->upos) {
-            lemma = entry[i].lemma;
+    for (size_t i = 0; i < form->nentry; i++) {
+        if (entry[i].key == key) {
+            return entry[i].lemma;
         }
+    }
+    return ISNAD_NONE;
+}
+
+static uint32_t find_lemma(const struct model *m, const model_tag *tag, const model_form *form,
+                           isnad_str clean)
+{
+    const model_form *exact = lexicon_form(m, clean, true);
+    uint32_t lemma = exact ? find_entry(m, exact, tag->xpos_id) : ISNAD_NONE;
+
+    if (lemma == ISNAD_NONE && form) {
+        lemma = find_entry(m, form, tag->xpos_id);
+    }
+    if (lemma == ISNAD_NONE && form) {
+        lemma = find_entry(m, form, MODEL_KEY_UPOS + tag->upos);
+    }
+    if (lemma == ISNAD_NONE && form && form->kind == MODEL_FORM_FOLDED) {
+        lemma = form->lemma;
     }
     return lemma;
 }
 
-bool lemma_look_up(const struct model *m, const model_tag *tag, isnad_str clean, isnad_word *word)
+bool lemma_look_up(const struct model *m, const model_tag *tag, const model_form *form,
+                   isnad_str clean, isnad_word *word)
 {
-    const model_form *form;
+    uint32_t lemma;
 
     if (tag->own_lemma || clean.n == 0 || (clean.p[0] >= '0' && clean.p[0] <= '9')) {
         word->lemma = word->form;
         word->key = word->fold;
         return true;
     }
-    form = find_form(m, word->fold);
-    if (form) {
-        const model_lemma *lemma = m->lemmas + find_entry(m, form, tag);
-        word->lemma = model_string(m, lemma->lemma);
-        word->key = model_string(m, lemma->key);
+    lemma = find_lemma(m, tag, form, clean);
+    if (lemma != ISNAD_NONE) {
+        word->lemma = model_string(m, m->lemmas[lemma].lemma);
+        word->key = model_string(m, m->lemmas[lemma].key);
     }
-    return form != NULL;
+    return lemma != ISNAD_NONE;
 }
 
 static bool is_known(const struct model *m, isnad_str lemma)

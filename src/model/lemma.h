@@ -5,9 +5,10 @@
 #include "doc.h"
 #include "model/file.h"
 
-/* Sets lemma and key of a word whose fold is set. False where the lexicon does not have it. */
-bool lemma_look_up(const struct model *model, const model_tag *tag, isnad_str clean,
-                   isnad_word *word);
+/* Sets lemma and key of a word whose fold is set; form is what the lexicon has of that, or NULL.
+ * False where the lexicon does not have it. */
+bool lemma_look_up(const struct model *model, const model_tag *tag, const model_form *form,
+                   isnad_str clean, isnad_word *word);
 
 /* The same by the best script that fits the cleaned form; scores: one for each script.
  * ISNAD_OK or ISNAD_NO_MEMORY. */

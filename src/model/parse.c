@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "model/lemma.h"
+#include "model/lexicon.h"
 #include "model/mst.h"
 #include "model/names.h"
 #include "model/segment.h"
@@ -260,11 +261,12 @@ static isnad_code tag(parser *p, isnad_doc *doc, size_t start)
     m->kernel->product(&m->tag, p->bytes, p->scale, p->nword, p->wide, stride, KERNEL_SET);
     for (size_t i = 0; i < p->nword; i++) {
         isnad_word *word = doc->words + start + i;
-        const model_tag *t = m->tags + m->kernel->argmax(p->wide + i * stride, m->dims->ntag);
+        const model_form *form = lexicon_form(m, word->fold, false);
+        const model_tag *t = lexicon_tag(m, form, p->words[i].slot, p->wide + i * stride);
         word->upos = (isnad_upos)t->upos;
         word->xpos = model_string(m, t->xpos);
         word->feats = model_string(m, t->feats);
-        if (!lemma_look_up(m, t, p->words[i].clean, word)) {
+        if (!lemma_look_up(m, t, form, p->words[i].clean, word)) {
             p->unknown[unknown++] = (uint32_t)i;
         }
     }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "model/lexicon.h"
 #include "read/utf8.h"
 #include "text/chars.h"
 #include "text/norm.h"
@@ -63,19 +64,44 @@ static bool can_split(isnad_str s)
     return char_is_arabic_letter(c);
 }
 
+/* The likeliest of the patterns that the token was seen with; ISNAD_NONE. One that does not fit is
+ * that of another token with the same hash. */
+static uint32_t best_seen(const struct model *m, const model_token *token, isnad_str clean,
+                          const float *logits)
+{
+    const uint16_t *seen = m->token_patterns + token->pattern;
+    uint32_t best = ISNAD_NONE;
+
+    for (size_t i = 0; i < token->npattern; i++) {
+        if ((best == ISNAD_NONE || logits[seen[i]] > logits[best]) &&
+            applies(m, m->patterns + seen[i], clean)) {
+            best = seen[i];
+        }
+    }
+    return best;
+}
+
 uint32_t segment_choose(const struct model *m, isnad_str clean, float *logits)
 {
+    const model_token *token;
+    uint32_t seen;
+
     if (!can_split(clean)) {
         return 0;
     }
+    token = lexicon_token(m, clean);
+    seen = best_seen(m, token, clean, logits);
     for (size_t i = 0; i < TRIES && i < m->dims->npattern; i++) {
         size_t best = m->kernel->argmax(logits, m->dims->npattern);
+        if (seen != ISNAD_NONE && !(logits[best] > logits[seen] + token->penalty)) {
+            return seen;
+        }
         if (applies(m, m->patterns + best, clean)) {
             return (uint32_t)best;
         }
         logits[best] = -1e30f;
     }
-    return 0;
+    return seen == ISNAD_NONE ? 0 : seen;
 }
 
 /* The byte behind n code points from `at`, no further than end. */

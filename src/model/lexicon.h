@@ -1,0 +1,18 @@
+/* lexicon.h - what training has seen of tokens, forms and slots. */
+#ifndef ISNAD_LEXICON_H
+#define ISNAD_LEXICON_H
+
+#include "model/file.h"
+
+/* The form of a kind (MODEL_FORM_EXACT, or one of the folded ones); NULL where there is none. */
+const model_form *lexicon_form(const struct model *model, isnad_str form, bool exact);
+
+/* The patterns that a cleaned token was seen with; number 0 of the tokens where there are none. */
+const model_token *lexicon_token(const struct model *model, isnad_str clean);
+
+/* The best tag: of those that a slot can have, and rather one that was seen with the form (which
+ * may be NULL). scores: one for each tag and padding; it is changed. */
+const model_tag *lexicon_tag(const struct model *model, const model_form *form, uint32_t slot,
+                             float *scores);
+
+#endif
