@@ -99,6 +99,11 @@ static bool preposition_belongs(const view *v, uint32_t first, uint32_t token, u
     if (view_is(v, token, WORD_NP_PREP)) {
         return true;
     }
+    if (noun < v->ntoken && (t->prep == WORD_WITH || view_is(v, token, WORD_TO)) &&
+        !person_before && title_like(v, (token_range){first, token}) &&
+        name_ahead(v, noun, limit)) {
+        return true;
+    }
     if (noun >= v->ntoken || view_any(v, noun,
                                       WORD_BIT(WORD_DAY) | WORD_BIT(WORD_VENUE_NOUN) |
                                           WORD_BIT(WORD_THAT) | WORD_BIT(WORD_SELF))) {
@@ -136,6 +141,11 @@ static bool object_begins(const view *v, uint32_t first, uint32_t token)
         view_upos(v, token) == ISNAD_UPOS_NOUN && !view_is(v, token, WORD_TITLE)) {
         return true;
     }
+    if (token > first && view_definite(v, token - 1) && view_definite(v, token) && !t->name &&
+        !t->conjunct && view_upos(v, token) == ISNAD_UPOS_NOUN &&
+        !view_any(v, token, WORD_BIT(WORD_TITLE) | WORD_BIT(WORD_BODY))) {
+        return true;
+    }
     if (token == first || before->sign != SIGN_WORD || view_is(v, token - 1, WORD_PREP) ||
         view_upos(v, token) != ISNAD_UPOS_NOUN || view_definite(v, token) || t->conjunct ||
         t->name || view_is(v, token, WORD_TITLE)) {
@@ -153,8 +163,9 @@ static uint32_t piece(const view *v, uint32_t first, uint32_t token, uint32_t li
 
     if (t->sign == SIGN_QUOTE || t->sign == SIGN_BRACKET) {
         uint32_t most = t->sign == SIGN_QUOTE ? QUOTED_MAX : BRACKET_MAX;
-        bool inside = t->partner != ISNAD_NONE && t->partner > token && t->partner < limit &&
-                      t->partner - token <= most;
+        bool person = token > first && v->tokens[token - 1].person && t->sign == SIGN_QUOTE;
+        bool inside = !person && t->partner != ISNAD_NONE && t->partner > token &&
+                      t->partner < limit && t->partner - token <= most;
         bool number = token + 1 < limit && view_upos(v, token + 1) == ISNAD_UPOS_NUM;
         return inside && !(t->sign == SIGN_BRACKET && number) ? t->partner + 1 : token;
     }
@@ -319,13 +330,14 @@ static uint32_t skip_back(const view *v, uint32_t token, uint32_t first)
     return token;
 }
 
-/* Whether nothing stands before the token in its sentence. */
+/* Whether nothing stands before the token in its sentence or clause. */
 static bool opens_sentence(const view *v, uint32_t token)
 {
     const isnad_doc *doc = v->doc;
     uint32_t sentence = doc->nword ? doc->words[doc->tokens[token].word].sentence : 0;
 
-    return doc->nword && doc->sentences[sentence].token == token;
+    return doc->nword &&
+           (doc->sentences[sentence].token == token || view_is(v, token - 1, WORD_THAT));
 }
 
 /* The first place from `token` on where a phrase begins that reaches `end`. */
@@ -358,7 +370,8 @@ token_range phrase_before(const view *v, uint32_t token, uint32_t first)
             return r;
         }
         if (loose == token && !range_empty(r) && !relative &&
-            (start == first || v->tokens[start - 1].sign != SIGN_WORD)) {
+            (start == first || v->tokens[start - 1].sign != SIGN_WORD ||
+             view_is(v, start - 1, WORD_THAT))) {
             loose = start;
         }
     }

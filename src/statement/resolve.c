@@ -13,8 +13,9 @@
 #include "base/str.h"
 #include "entity/entity.h"
 #include "statement/phrase.h"
+#include "text/norm.h"
 
-enum { REACH = 40, NO_GENDER = 2, TITLE_REACH = 1500 };
+enum { REACH = 40, NO_GENDER = 2, TITLE_REACH = 1500, NAME_BYTES = 64 };
 
 typedef struct person {
     isnad_str who;
@@ -25,6 +26,7 @@ typedef struct person {
     uint8_t number;     /* cue_number */
     bool media, document, human;
     bool top;       /* has spoken outside of others' contents */
+    bool known;     /* its name is the entity stage's */
     uint32_t owner; /* of a document: the person it speaks for */
 } person;
 
@@ -150,7 +152,7 @@ static uint32_t add_person(walk *w, token_range phrase, uint32_t entity)
                   .last = phrase,
                   .gender = NO_GENDER,
                   .owner = ISNAD_NONE};
-    p->who = entity == ISNAD_NONE ? view_text(v, span) : entity_full_name(w->doc, entity);
+    p->who = view_text(v, span);
     p->media = has_class(
         v,
         (token_range){phrase.first, phrase.first + 2 < phrase.end ? phrase.first + 2 : phrase.end},
@@ -277,6 +279,9 @@ static uint32_t point_back(walk *w, token_range r)
     uint32_t first = first_word(v, r);
     bool self = has_class(v, r, WORD_BIT(WORD_SELF));
 
+    if (first < r.end && view_is(v, first, WORD_RELEASE)) {
+        return w->last;
+    }
     if (first >= r.end || !view_definite(v, first)) {
         return ISNAD_NONE;
     }
@@ -336,42 +341,146 @@ static token_range without_document(const view *v, token_range r)
     return r;
 }
 
-/* The person that a phrase means; a new one where it is new. */
-static uint32_t person_of(walk *w, token_range r)
+/* Whether the entity tells more than the phrase: a name for a title, a state for its capital. */
+static bool tells_more(const walk *w, token_range r, uint32_t entity)
+{
+    bool person = w->doc->entities[entity].type == ISNAD_PER;
+    isnad_str name = entity_full_name(w->doc, entity), word;
+    size_t n = 0, new = 0;
+    char fold[NAME_BYTES];
+
+    if (!person && view_is(w->v, first_word(w->v, r), WORD_TITLE)) {
+        return false;
+    }
+    while (name.p) {
+        word = str_split(&name, ' ');
+        if (word.n == 0 || word.n > sizeof fold) {
+            continue;
+        }
+        n++;
+        new += !has_word(w->v, r, (isnad_str){fold, norm_fold(word, fold, sizeof fold)});
+    }
+    return person ? n > 1 && new > 0 : new > 0;
+}
+
+static bool is_state(const walk *w, uint32_t entity)
+{
+    entity_kind kind = entity == ISNAD_NONE ? ENTITY_OTHER : entity_fact_of(w->doc, entity)->kind;
+
+    return kind == ENTITY_STATE || kind == ENTITY_CAPITAL;
+}
+
+/* A state already met, under its own name or its capital's. */
+static uint32_t same_state(walk *w, uint32_t entity)
+{
+    const entity_fact *fact = entity_fact_of(w->doc, entity);
+
+    for (size_t i = w->nperson; i-- > 0 && i + REACH > w->nperson;) {
+        uint32_t other = w->people[i].entity;
+        if (is_state(w, other) && fact->country.n &&
+            str_equal(entity_fact_of(w->doc, other)->country, fact->country)) {
+            return (uint32_t)i;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+/* "his country": the state of the one who speaks around it. */
+static uint32_t own_country(walk *w, token_range r, uint32_t speaker)
+{
+    entity_actor actor;
+    uint32_t head, found;
+
+    if (speaker == ISNAD_NONE) {
+        return add_person(w, r, ISNAD_NONE);
+    }
+    head = head_word(w->v, w->people[speaker].phrase);
+    actor = head == ISNAD_NONE ? (entity_actor){0} : entity_actor_of_phrase(w->doc, head);
+    found = add_person(w, r, ISNAD_NONE);
+    if (actor.country.n && actor.who.n) {
+        w->people[found].who = actor.who;
+    }
+    return found;
+}
+
+static void name_again(walk *w, person *p, token_range r)
 {
     const view *v = w->v;
-    uint32_t entity, found, first;
+    uint32_t mine = (uint32_t)(has_person_name(v, r) + has_name(v, r));
+    uint32_t theirs = (uint32_t)(has_person_name(v, p->phrase) + has_name(v, p->phrase));
+
+    p->last = r;
+    if (mine > theirs ||
+        (mine == theirs && mine > 0 && word_count(v, r) > word_count(v, p->phrase))) {
+        p->phrase = r;
+        p->human |= has_person_name(v, r);
+        if (!p->known) {
+            p->who = view_text(v, view_span(v, r));
+        }
+    }
+}
+
+/* A phrase without a person's name: by the entity stage, by what it points back to. */
+static uint32_t nameless(walk *w, token_range r, uint32_t entity)
+{
+    const view *v = w->v;
+    uint32_t first = first_word(v, r), found = ISNAD_NONE;
     token_range elsewhere;
 
-    r = without_document(v, r);
-    first = first_word(v, r);
-    entity = entity_in(v, r);
-    found = by_entity(w, entity);
-    if (found == ISNAD_NONE) {
-        found = met_before(w, r);
+    if (is_state(w, entity)) {
+        found = same_state(w, entity);
+    } else if (entity != ISNAD_NONE && tells_more(w, r, entity)) {
+        found = by_entity(w, entity);
     }
-    if (found == ISNAD_NONE && entity == ISNAD_NONE && first < r.end && !has_person_name(v, r)) {
+    if (found != ISNAD_NONE) {
+        return found;
+    }
+    if (entity == ISNAD_NONE || !tells_more(w, r, entity)) {
+        found = met_before(w, r);
+        if (found != ISNAD_NONE || first >= r.end) {
+            return found;
+        }
         elsewhere = view_is(v, first, WORD_TITLE) ? named_elsewhere(v, r) : (token_range){0, 0};
         if (!range_empty(elsewhere)) {
             found = met_before(w, elsewhere);
             return found != ISNAD_NONE ? found : add_person(w, elsewhere, entity);
         }
-        found = point_back(w, r);
-    }
-    if (found == ISNAD_NONE) {
-        return add_person(w, r, entity);
-    }
-    w->people[found].last = r;
-    if (has_person_name(v, r) + has_name(v, r) >
-            has_person_name(v, w->people[found].phrase) + has_name(v, w->people[found].phrase) ||
-        (has_name(v, r) && has_person_name(v, r) == has_person_name(v, w->people[found].phrase) &&
-         word_count(v, r) > word_count(v, w->people[found].phrase))) {
-        w->people[found].phrase = r;
-        w->people[found].human |= has_person_name(v, r);
-        if (w->people[found].entity == ISNAD_NONE) {
-            w->people[found].who = view_text(v, view_span(v, r));
+        if (entity == ISNAD_NONE || !is_state(w, entity)) {
+            found = point_back(w, r);
         }
     }
+    return found;
+}
+
+/* The person that a phrase means, a new one where it is new. speaker: who speaks around it. */
+static uint32_t person_of(walk *w, token_range r, uint32_t speaker)
+{
+    const view *v = w->v;
+    uint32_t entity, found;
+
+    if (view_is(v, first_word(v, r), WORD_OWN_COUNTRY)) {
+        return own_country(w, r, speaker);
+    }
+    r = without_document(v, r);
+    entity = entity_in(v, r);
+    found = has_person_name(v, r) ? met_before(w, r) : nameless(w, r, entity);
+    if (found == ISNAD_NONE) {
+        found = add_person(w, r, entity);
+        w->people[found].known =
+            entity != ISNAD_NONE && !has_person_name(v, r) && tells_more(w, r, entity);
+        if (w->people[found].known) {
+            const entity_fact *fact = entity_fact_of(w->doc, entity);
+            w->people[found].who = fact->kind == ENTITY_CAPITAL && fact->country_name.n
+                                       ? fact->country_name
+                                       : entity_full_name(w->doc, entity);
+        } else if (is_state(w, entity) && entity_fact_of(w->doc, entity)->kind == ENTITY_CAPITAL &&
+                   entity_fact_of(w->doc, entity)->country_name.n) {
+            w->people[found].who = entity_fact_of(w->doc, entity)->country_name;
+            w->people[found].known = true;
+        }
+        return found;
+    }
+    name_again(w, &w->people[found], r);
     return found;
 }
 
@@ -381,6 +490,12 @@ static uint32_t person_of(walk *w, token_range r)
 static bool finite(const draft *d)
 {
     return d->entry && (d->form.base == CUE_PAST || d->form.base == CUE_PRESENT);
+}
+
+/* "the accusations that": told in passing, nobody goes on from there. */
+static bool is_noun(const draft *d)
+{
+    return d->entry && d->form.base == CUE_NOUN && range_empty(d->relayer);
 }
 
 static void note_agreement(walk *w, const draft *d)
@@ -429,53 +544,81 @@ uint32_t resolve_outer(const draft_list *list, uint32_t i)
     return best;
 }
 
+static uint32_t sentence_of(const walk *w, uint32_t token)
+{
+    return w->doc->nword ? w->doc->words[w->doc->tokens[token].word].sentence : 0;
+}
+
 /* The draft before i, inside the same content and sentence, that a participle goes on from. */
 static uint32_t main_draft(walk *w, uint32_t i)
 {
     const draft *d = &w->list->drafts[i];
-    const isnad_doc *doc = w->doc;
 
     for (uint32_t j = i; j-- > 0;) {
         const draft *o = &w->list->drafts[j];
-        uint32_t so = doc->nword ? doc->words[doc->tokens[o->cue].word].sentence : 0;
-        uint32_t sd = doc->nword ? doc->words[doc->tokens[d->cue].word].sentence : 0;
+        uint32_t so = sentence_of(w, o->cue), sd = sentence_of(w, d->cue);
         if (o->dead || o->mark == MARK_HEADLINE) {
             continue;
         }
         if (so != sd) {
             return ISNAD_NONE;
         }
-        if (o->within == d->within && o->person != ISNAD_NONE && o->role != EVIDENCE_ECHO) {
+        if (o->within == d->within && o->person != ISNAD_NONE && o->role == EVIDENCE_NONE &&
+            !is_noun(o)) {
             return j;
         }
     }
     return ISNAD_NONE;
 }
 
-/* The subject of the verb that the participle hangs on, or of the first verb of its sentence. */
-static token_range subject_of_sentence(walk *w, const draft *d)
+/* The subject of a verb that stands in the range: the nearest one to its end that can speak. */
+static token_range subject_in(walk *w, token_range r)
 {
     const view *v = w->v;
     const isnad_doc *doc = w->doc;
-    uint32_t core = v->tokens[d->cue].core, sentence, first;
 
-    if (core == ISNAD_NONE) {
-        return (token_range){0, 0};
-    }
-    sentence = doc->words[core].sentence;
-    first = doc->sentences[sentence].token;
-    for (uint32_t t = first; t < d->cue; t++) {
-        if (view_verb(v, t)) {
-            uint32_t verb = v->tokens[t].core;
-            for (uint32_t c = doc->first_child[verb]; c != ISNAD_NONE; c = doc->next_sibling[c]) {
-                if (str_starts(doc->words[c].deprel, ISNAD_STR("nsubj"))) {
-                    return phrase_after(v, doc->words[c].token, d->cue, true);
-                }
+    for (uint32_t t = r.end; t-- > r.first;) {
+        token_range subject = {0, 0};
+        uint32_t verb = v->tokens[t].core;
+        if (!view_verb(v, t)) {
+            continue;
+        }
+        for (uint32_t c = doc->first_child[verb]; c != ISNAD_NONE && range_empty(subject);
+             c = doc->next_sibling[c]) {
+            if (str_starts(doc->words[c].deprel, ISNAD_STR("nsubj")) &&
+                doc->words[c].token < r.end) {
+                subject = phrase_after(v, doc->words[c].token, r.end, true);
             }
-            return phrase_after(v, t + 1, d->cue, true);
+        }
+        if (range_empty(subject)) {
+            subject = phrase_after(v, t + 1, r.end, true);
+        }
+        if (!range_empty(subject) && view_can_speak(v, subject)) {
+            return subject;
         }
     }
     return (token_range){0, 0};
+}
+
+/* The subject of a verb before the cue in its sentence. */
+static token_range subject_of_sentence(walk *w, const draft *d)
+{
+    if (!w->doc->nword) {
+        return (token_range){0, 0};
+    }
+    return subject_in(w, (token_range){w->doc->sentences[sentence_of(w, d->cue)].token, d->cue});
+}
+
+/* The subject of the sentence before, where nobody says anything in it. */
+static token_range subject_before(walk *w, const draft *d)
+{
+    const isnad_doc *doc = w->doc;
+    uint32_t i = (uint32_t)(d - w->list->drafts), s = sentence_of(w, d->cue);
+
+    if (!doc->nword || s == 0 || (i > 0 && sentence_of(w, w->list->drafts[i - 1].cue) + 1 >= s)) {
+        return (token_range){0, 0};
+    }
+    return subject_in(w, (token_range){doc->sentences[s - 1].token, doc->sentences[s].token});
 }
 
 static void take_from(walk *w, draft *d, uint32_t source)
@@ -491,7 +634,7 @@ static uint32_t last_agreeing(walk *w, const draft *d)
 {
     for (uint32_t j = (uint32_t)(d - w->list->drafts); j-- > 0;) {
         const draft *o = &w->list->drafts[j];
-        if (o->dead || o->person == ISNAD_NONE || o->within != ISNAD_NONE ||
+        if (o->dead || o->person == ISNAD_NONE || o->within != ISNAD_NONE || is_noun(o) ||
             o->mark == MARK_HEADLINE) {
             continue;
         }
@@ -505,11 +648,8 @@ static uint32_t last_agreeing(walk *w, const draft *d)
 /* A coordinated verb behind others in its sentence. */
 static bool later_in_sentence(const walk *w, const draft *d)
 {
-    const isnad_doc *doc = w->doc;
-    uint32_t core = w->v->tokens[d->cue].core;
-
-    return core != ISNAD_NONE && d->form.conjunct &&
-           d->cue > doc->sentences[doc->words[core].sentence].token;
+    return w->doc->nword && d->form.conjunct &&
+           d->cue > w->doc->sentences[sentence_of(w, d->cue)].token;
 }
 
 static void resolve_elided(walk *w, uint32_t i)
@@ -522,7 +662,7 @@ static void resolve_elided(walk *w, uint32_t i)
         return;
     }
     main = main_draft(w, i);
-    if (main != ISNAD_NONE && (d->inherits || d->form.conjunct) &&
+    if (main != ISNAD_NONE &&
         (d->role == EVIDENCE_ECHO || agrees(&w->people[w->list->drafts[main].person], d))) {
         take_from(w, d, main);
         return;
@@ -533,7 +673,7 @@ static void resolve_elided(walk *w, uint32_t i)
         if (!range_empty(r)) {
             d->speaker = r;
             d->shown = view_span(w->v, r);
-            d->person = person_of(w, r);
+            d->person = person_of(w, r, ISNAD_NONE);
             return;
         }
     }
@@ -541,6 +681,16 @@ static void resolve_elided(walk *w, uint32_t i)
         agrees(&w->people[w->list->drafts[d->within].person], d)) {
         d->person = w->list->drafts[d->within].person;
         return;
+    }
+    if (d->within == ISNAD_NONE && d->role == EVIDENCE_NONE) {
+        token_range r = subject_before(w, d);
+        if (!range_empty(r)) {
+            uint32_t person = person_of(w, r, ISNAD_NONE);
+            if (agrees(&w->people[person], d)) {
+                d->person = person;
+                return;
+            }
+        }
     }
     d->person = last_agreeing(w, d);
 }
@@ -572,20 +722,26 @@ static void resolve_draft(walk *w, uint32_t i)
         return;
     }
     if (!range_empty(d->speaker)) {
-        d->person = person_of(w, d->speaker);
+        d->person =
+            person_of(w, d->speaker,
+                      d->within == ISNAD_NONE ? w->last_human : w->list->drafts[d->within].person);
         d->shown = view_span(w->v, d->speaker);
         note_agreement(w, d);
     } else {
         resolve_elided(w, i);
     }
+    if (!range_empty(d->relayer)) {
+        uint32_t relayer = person_of(w, d->relayer, ISNAD_NONE);
+        w->people[relayer].top = true;
+    }
     if (d->person == ISNAD_NONE) {
         return;
     }
+    w->people[d->person].top |= d->within == ISNAD_NONE;
     d->mention =
         d->shown.start != ISNAD_NONE ? d->shown : view_span(w->v, w->people[d->person].last);
-    if (d->within == ISNAD_NONE && d->mark != MARK_HEADLINE) {
+    if (d->within == ISNAD_NONE && d->mark != MARK_HEADLINE && !is_noun(d)) {
         w->last = d->person;
-        w->people[d->person].top = true;
         w->last_human = w->people[d->person].human ? d->person : w->last_human;
     }
 }
@@ -594,7 +750,7 @@ isnad_code resolve_run(const view *v, draft_list *list, isnad_doc *doc)
 {
     walk w = {.v = v, .doc = doc, .list = list, .last = ISNAD_NONE, .last_human = ISNAD_NONE};
 
-    w.people = arena_alloc(&doc->arena, (list->n * 2 + 1) * sizeof *w.people);
+    w.people = arena_alloc(&doc->arena, (list->n * 4 + 1) * sizeof *w.people);
     if (!w.people) {
         return ISNAD_NO_MEMORY;
     }

@@ -242,7 +242,9 @@ static bool speaker_of_colon(const view *v, draft *d, token_range r)
             return false; /* that verb is the cue */
         }
     }
-    return r.end - r.first <= SPEAKER_MAX;
+    return r.end - r.first <= SPEAKER_MAX &&
+           (name.end - name.first == 1 || view_can_speak(v, name) ||
+            v->tokens[name.first].sign == SIGN_QUOTE);
 }
 
 static uint32_t next_colon(const view *v, uint32_t from, uint32_t limit)

@@ -17,7 +17,7 @@ enum {
     WEAK_REACH = 10,
     STRICT_REACH = 4,
     NAME_QUOTE = 4,
-    QUOTE_REACH = 14,
+    QUOTE_REACH = 22,
     DASH_REACH = 16,
     RELAY_REACH = 24
 };
@@ -119,7 +119,9 @@ static bool near_quote(const view *v, const draft *d, uint32_t token)
         return false;
     }
     for (uint32_t i = from; i < token; i++) {
-        if (view_verb(v, i) || view_is(v, i, WORD_BREAK)) {
+        bool inside = i > from && view_any(v, i - 1, WORD_BIT(WORD_WHAT) | WORD_BIT(WORD_RELATIVE));
+        if ((view_verb(v, i) && !inside) ||
+            (view_is(v, i, WORD_BREAK) && !view_is(v, i, WORD_WHAT))) {
             return false;
         }
     }
@@ -334,7 +336,8 @@ static void find_speaker(const view *v, draft *d, token_range clause)
 
     if (at < clause.end && phrase_starts(v, at) &&
         !(object_cue(d) &&
-          (stands_for_clause(v, at) || (view_owned(v, at) && !view_is(v, at, WORD_TITLE))))) {
+          ((stands_for_clause(v, at) && !(view_quote_opens(v, at) && quoted_name(v, at, d->cue))) ||
+           (view_owned(v, at) && !view_is(v, at, WORD_TITLE))))) {
         after = phrase_after(v, at, clause.end, object_cue(d));
     }
     if (!d->form.conjunct) {
@@ -351,9 +354,10 @@ static void find_speaker(const view *v, draft *d, token_range clause)
             before.end = before.first; /* "a speech in which he called for" */
         }
     }
-    if (!range_empty(before) && (range_empty(after) || object_cue(d) || has(d, FRAME_ADDRESS) ||
-                                 tree_calls_object(v, d->cue, at) ||
-                                 (d->form.base == CUE_PRESENT && before.first == clause.first))) {
+    if (!range_empty(before) &&
+        (range_empty(after) || (object_cue(d) && view_can_speak(v, before)) ||
+         tree_calls_object(v, d->cue, at) ||
+         (d->form.base == CUE_PRESENT && before.first == clause.first))) {
         d->speaker = before;
         d->speaker_before = true;
         return;

@@ -218,13 +218,21 @@ static void nest_quotes(view *v)
     }
 }
 
+/* A nationality that the model took for a name. */
+static bool adjective(const view *v, uint32_t token)
+{
+    uint32_t core = core_of(v->doc, &v->doc->tokens[token]);
+
+    return core != ISNAD_NONE && v->doc->words[core].upos == ISNAD_UPOS_ADJ;
+}
+
 static void mark_names(view *v)
 {
     for (size_t i = 0; i < v->doc->nname; i++) {
         const name_span *name = &v->doc->names[i];
         for (uint32_t t = name->token; t < name->token + name->ntoken && t < v->ntoken; t++) {
             v->tokens[t].name = true;
-            v->tokens[t].person = name->type == ISNAD_PER;
+            v->tokens[t].person = name->type == ISNAD_PER && !adjective(v, t);
         }
     }
 }
@@ -311,9 +319,12 @@ bool view_can_speak(const view *v, token_range r)
     while (r.first < r.end && v->tokens[r.first].sign != SIGN_WORD) {
         r.first++;
     }
-    for (uint32_t i = r.first; i < r.end && i < r.first + 2; i++) {
+    for (uint32_t i = r.first; i < r.end && i < r.first + 3; i++) {
         if (view_any(v, i, speakers)) {
             return true;
+        }
+        if (!view_any(v, i, WORD_BIT(WORD_FEW) | WORD_BIT(WORD_PREP))) {
+            break;
         }
     }
     return r.first < r.end && v->tokens[r.first].name;
