@@ -59,7 +59,7 @@ static bool mark_near(const view *v, uint32_t token, uint32_t limit, uint32_t fr
             return false;
         }
         if (i == token + 1 && frames & FRAME_BIT(FRAME_OBJ) &&
-            (phrase_starts(v, i) || view_is(v, i, WORD_CONTENT_NOUN))) {
+            (phrase_starts(v, i) || view_is(v, i, WORD_CONTENT_NOUN) || view_owned(v, i))) {
             return true;
         }
     }
@@ -99,7 +99,7 @@ const evidence_form *content_evidence_at(const view *v, uint32_t token, uint32_t
         return NULL;
     }
     e = evidence_find(&v->tables->evidence, t->fold);
-    for (size_t i = 0; i < cues->nfront && !e; i++) {
+    for (size_t i = 0; i < cues->nfront && i < 1 && !e; i++) { /* "and", not "so" */
         isnad_str front = cues->fronts[i].text;
         if (cues->fronts[i].form == 'w' && t->fold.n > front.n && str_starts(t->fold, front)) {
             e = evidence_find(&v->tables->evidence,
@@ -179,8 +179,17 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
             }
         }
     }
+    if (d->entry && d->form.base == CUE_NOUN && d->mark == MARK_PREP &&
+        (v->tokens[token].sign == SIGN_COMMA ||
+         (view_verb(v, token) &&
+          !view_any(v, token - 1, WORD_BIT(WORD_RELATIVE) | WORD_BIT(WORD_THAT))))) {
+        return true; /* the sentence goes on round the noun */
+    }
     if (!v->tokens[token].nreading || !content_cue_at(v, token, limit, &f)) {
         return false;
+    }
+    if (d->entry && d->form.base == CUE_NOUN && finite(f) && after_pause) {
+        return true;
     }
     return !finite(f) || continues(v, d, token, limit, f);
 }
@@ -197,7 +206,10 @@ uint32_t content_end(const view *v, const draft *d, uint32_t first, uint32_t lim
             i = t->partner + 1;
             continue;
         }
-        if (i > first && (ends_here(v, d, i, limit) || (relative && t->sign == SIGN_COMMA))) {
+        if (i > first &&
+            (ends_here(v, d, i, limit) ||
+             (relative && (t->sign == SIGN_COMMA ||
+                           (d->mark != MARK_THAT && view_opens_clause(v, i) && !t->conjunct))))) {
             break;
         }
         i++;

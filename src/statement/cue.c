@@ -444,6 +444,21 @@ static void look_all(search *s, isnad_str form, cue_form marks)
     }
 }
 
+/* "I announce" is spelled as "he announced": the first person comes last. */
+static void first_person_last(cue_form *forms, size_t n)
+{
+    for (size_t i = 0, seen = 0; i + seen < n;) {
+        cue_form f = forms[i];
+        if (f.person != 1) {
+            i++;
+            continue;
+        }
+        memmove(forms + i, forms + i + 1, (n - i - 1) * sizeof *forms);
+        forms[n - 1] = f;
+        seen++;
+    }
+}
+
 size_t cue_lookup(const cue_lexicon *lexicon, isnad_str fold, cue_form out[CUE_READINGS])
 {
     search s = {lexicon, out, 0};
@@ -458,5 +473,6 @@ size_t cue_lookup(const cue_lexicon *lexicon, isnad_str fold, cue_form out[CUE_R
             look_all(&s, (isnad_str){fold.p + front.n, fold.n - front.n}, marks);
         }
     }
+    first_person_last(out, s.n);
     return s.n;
 }

@@ -263,6 +263,8 @@ static uint32_t apposition(const view *v, uint32_t comma, uint32_t limit)
         return end;
     }
     if (comma + 1 >= limit || v->tokens[comma].sign != SIGN_COMMA || !phrase_starts(v, comma + 1) ||
+        view_any(v, comma + 1, WORD_BIT(WORD_CONTENT_NOUN)) ||
+        (view_owned(v, comma + 1) && !view_is(v, comma + 1, WORD_TITLE)) ||
         adverbial_cue(v, comma + 1)) {
         return comma;
     }

@@ -564,7 +564,7 @@ static uint32_t main_draft(walk *w, uint32_t i)
             return ISNAD_NONE;
         }
         if (o->within == d->within && o->person != ISNAD_NONE && o->role == EVIDENCE_NONE &&
-            !is_noun(o)) {
+            !is_noun(o) && !(d->inherits && o->cue > 0 && view_is(w->v, o->cue - 1, WORD_ASIDE))) {
             return j;
         }
     }
@@ -707,7 +707,8 @@ static bool only_shows(const walk *w, const draft *d)
         return false;
     }
     if (range_empty(d->speaker)) {
-        return d->cue > 0 && !view_is(v, d->cue - 1, WORD_THAT) && !d->form.conjunct;
+        return d->cue > 0 && !view_is(v, d->cue - 1, WORD_THAT) && !d->form.conjunct &&
+               d->mark != MARK_THAT && d->form.number == CUE_SINGULAR;
     }
     return view_is(v, first_word(v, d->speaker), WORD_DOCUMENT);
 }

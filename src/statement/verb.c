@@ -93,6 +93,22 @@ static bool set_mark(draft *d, draft_mark mark, uint32_t token, enum cue_frame f
     return true;
 }
 
+/* Whether what is said comes later in the sentence. */
+static bool speech_ahead(const view *v, uint32_t token)
+{
+    for (uint32_t i = token; i < v->ntoken && i < token + 20; i++) {
+        const view_token *t = &v->tokens[i];
+        if (t->sign == SIGN_STOP) {
+            return false;
+        }
+        if (t->sign == SIGN_COLON || view_opens_clause(v, i) ||
+            (view_quote_opens(v, i) && t->partner > i + NAME_QUOTE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether a quotation is only a name in the speaker's phrase. */
 static bool quoted_name(const view *v, uint32_t token, uint32_t cue)
 {
@@ -100,6 +116,12 @@ static bool quoted_name(const view *v, uint32_t token, uint32_t cue)
 
     if (close - token - 1 > NAME_QUOTE) {
         return false;
+    }
+    if (view_is(v, token - 1, WORD_HEADING)) {
+        return false;
+    }
+    if (token == cue + 1 && speech_ahead(v, close + 1)) {
+        return true;
     }
     if (token == cue + 1) {
         return close + 1 < v->ntoken &&
@@ -164,7 +186,7 @@ static bool mark_at(const view *v, draft *d, uint32_t token, uint32_t limit, uin
     const view_token *t = &v->tokens[token];
     int frame;
 
-    if (view_opens_clause(v, token) && takes_clause(d)) {
+    if (view_opens_clause(v, token) && !t->conjunct && takes_clause(d)) {
         return set_mark(d, MARK_THAT, token, FRAME_THAT);
     }
     if (t->sign == SIGN_COLON && (has(d, FRAME_QUOTE) || has(d, FRAME_DOCUMENT))) {
@@ -213,6 +235,9 @@ static bool find_mark(const view *v, draft *d, uint32_t from, uint32_t limit, ui
             continue;
         }
         if (i != object && other_cue(v, i, limit, d->cue)) {
+            if (i > from && view_is(v, i - 1, WORD_WHAT)) {
+                continue;
+            }
             if (i > from && view_is(v, i - 1, WORD_RELATIVE)) {
                 depth++; /* its clause comes first */
                 continue;
@@ -258,7 +283,8 @@ static uint32_t object_start(const view *v, const draft *d, uint32_t from, uint3
             i = past - 1;
             continue;
         }
-        if (t->sign == SIGN_STOP || t->sign == SIGN_COLON || view_opens_clause(v, i)) {
+        if (t->sign == SIGN_STOP || t->sign == SIGN_COLON || view_opens_clause(v, i) ||
+            (i > from && view_verb(v, i) && !view_is(v, i, WORD_CONTENT_NOUN))) {
             break;
         }
         if (has(d, FRAME_DOCUMENT) && i > from && v->tokens[i - 1].sign == SIGN_COMMA &&
@@ -277,7 +303,7 @@ static uint32_t object_start(const view *v, const draft *d, uint32_t from, uint3
     if (has(d, FRAME_OBJ) && tree != ISNAD_NONE && tree >= from && tree < limit) {
         return tree;
     }
-    if (has(d, FRAME_OBJ) && from < limit && phrase_starts(v, from)) {
+    if (has(d, FRAME_OBJ) && from < limit && (phrase_starts(v, from) || view_owned(v, from))) {
         return from;
     }
     return ISNAD_NONE;
@@ -439,6 +465,10 @@ static bool document(const view *v, draft *d, token_range clause)
     uint32_t i = skip_light(v, d->cue + 1, clause.end), noun = ISNAD_NONE;
     token_range owner;
 
+    if (i < clause.end && view_is(v, i, WORD_IN_IT)) {
+        d->speaker.end = d->speaker.first;
+        return find_mark(v, d, i + 1, clause.end, ISNAD_NONE);
+    }
     for (uint32_t j = i; j < clause.end && j < i + 4; j++) {
         if (view_is(v, j, WORD_DOCUMENT)) {
             noun = j;
@@ -455,8 +485,13 @@ static bool document(const view *v, draft *d, token_range clause)
         d->owner = owner;
     }
     d->speaker = d->owner;
+    if (noun + 1 < clause.end && v->tokens[noun + 1].prep != WORD_CLASS_COUNT &&
+        view_upos(v, noun + 1) == ISNAD_UPOS_ADP) {
+        d->owner.end = noun + 2;
+        d->speaker.end = d->speaker.first; /* "a statement of theirs" */
+    }
     for (uint32_t j = noun + 1; j < d->owner.end; j++) {
-        if (v->tokens[j].prep == WORD_FOR) {
+        if (v->tokens[j].prep == WORD_FOR && !range_empty(d->speaker)) {
             d->speaker = (token_range){j, d->owner.end};
             break;
         }
@@ -573,7 +608,8 @@ static bool passive(const view *v, const draft *d)
 static bool negated(const view *v, const draft *d)
 {
     return d->cue > 0 && view_is(v, d->cue - 1, WORD_NEGATION) && d->mark != MARK_THAT &&
-           d->mark != MARK_QUOTE && (d->entry->strict || d->mark == MARK_OBJECT) &&
+           d->mark != MARK_DESCRIBE && d->mark != MARK_QUOTE &&
+           (d->entry->strict || d->mark == MARK_OBJECT || d->mark == MARK_PREP) &&
            !str_is((isnad_str){d->kind, strlen(d->kind)}, "believe");
 }
 
@@ -584,14 +620,36 @@ static bool only_shows(const view *v, const draft *d)
            !view_can_speak(v, d->speaker);
 }
 
+/* How many tokens stand between speaker, or cue, and the mark. */
+static uint32_t from_speaker(const draft *d)
+{
+    uint32_t from = range_empty(d->speaker) || d->speaker_before ? d->cue + 1 : d->speaker.end;
+
+    return d->mark_token > from ? d->mark_token - from : 0;
+}
+
+/* Speech with a colon, or right behind the speaker and longer than a name. */
+static bool plain_speech(const view *v, const draft *d)
+{
+    const view_token *t = &v->tokens[d->mark_token];
+
+    return t->sign == SIGN_COLON ||
+           (t->partner != ISNAD_NONE && t->partner > d->mark_token + NAME_QUOTE &&
+            from_speaker(d) <= 1);
+}
+
 /* What speaks against a reading. */
 static bool plausible(const view *v, const draft *d)
 {
     bool tagged = view_has_words(v), verb = view_verb(v, d->cue);
     uint32_t gap = d->mark_token - d->cue;
 
-    if (d->weak && (d->mark == MARK_PREP || d->mark == MARK_OBJECT ||
-                    (d->mark == MARK_QUOTE && v->tokens[d->mark_token].sign != SIGN_COLON))) {
+    if (d->weak && (d->mark == MARK_PREP || d->mark == MARK_OBJECT || d->form.person == 1 ||
+                    (d->mark == MARK_QUOTE && !plain_speech(v, d)))) {
+        return false;
+    }
+    if (d->form.object && !d->form.conjunct && d->mark != MARK_THAT &&
+        !(has(d, FRAME_ADDRESS) || has(d, FRAME_DESCRIBE) || has(d, FRAME_BLAME))) {
         return false;
     }
     if (finite(&d->form)) {
@@ -603,7 +661,9 @@ static bool plausible(const view *v, const draft *d)
             return false;
         }
         if (anonymous(v, d) || (d->entry->thing && only_shows(v, d)) ||
-            (d->form.object && !d->form.conjunct && view_nominal(v, d->cue - (d->cue > 0)))) {
+            (d->form.object && !d->form.conjunct && !has(d, FRAME_DESCRIBE) &&
+             d->mark != MARK_THAT && view_nominal(v, d->cue - (d->cue > 0))) ||
+            (d->entry->strict && d->mark == MARK_PREP && from_speaker(d) > 2)) {
             return false;
         }
 
@@ -613,6 +673,10 @@ static bool plausible(const view *v, const draft *d)
         return true;
     }
     if (d->form.base == CUE_PART) {
+        if (!d->form.definite && !d->form.prepared && d->mark == MARK_THAT && gap <= 2 &&
+            str_is((isnad_str){d->kind, strlen(d->kind)}, "believe")) {
+            return true; /* "is confident that" */
+        }
         return d->form.adverbial && !d->form.definite && !d->form.prepared && !(d->weak && gap > 3);
     }
     if (d->role == EVIDENCE_NONE && !d->form.definite && verb) {
@@ -622,6 +686,19 @@ static bool plausible(const view *v, const draft *d)
         return false;
     }
     return gap <= NOUN_REACH && d->mark != MARK_OBJECT && !d->weak;
+}
+
+/* What was taken for the speaker is the object of a verb without one. */
+static bool object_alone(draft *d, token_range clause)
+{
+    uint32_t first = d->speaker.first;
+
+    if (!finite(&d->form) || !has(d, FRAME_OBJ) || range_empty(d->speaker) || d->speaker_before ||
+        d->form.object || d->entry->strict || first >= clause.end) {
+        return false;
+    }
+    d->speaker.end = first;
+    return set_mark(d, MARK_OBJECT, first, FRAME_OBJ);
 }
 
 bool verb_draft(const view *v, draft *d, uint32_t token, const cue_form *form, token_range clause)
@@ -637,7 +714,10 @@ bool verb_draft(const view *v, draft *d, uint32_t token, const cue_form *form, t
     } else {
         d->inherits = form->base == CUE_PART;
     }
-    if (!open_content(v, d, clause) || !plausible(v, d)) {
+    if (!open_content(v, d, clause) && !object_alone(d, clause)) {
+        return false;
+    }
+    if (!plausible(v, d)) {
         return false;
     }
     take_content(v, d, clause);

@@ -119,7 +119,7 @@ static size_t glued_cue(const view *v, isnad_str fold, cue_form *found)
             noun = cues->fronts[i].form == 'd' && rest.n > GLUED_REST + 2 &&
                    str_starts(rest, cues->fronts[i].text);
         }
-        if (noun && cue_lookup(cues, (isnad_str){fold.p, cut}, found) == 1 &&
+        if (noun && cue_lookup(cues, (isnad_str){fold.p, cut}, found) > 0 &&
             found->base == CUE_PAST && !found->object) {
             return 1;
         }

@@ -15,7 +15,7 @@ static const char *const class_names[WORD_CLASS_COUNT] = {
     "quoted_as", "venue_noun",  "doc_noun", "media_noun", "outlet_noun", "content_noun",
     "title",     "source_noun", "self",     "np_prep",    "hint",        "idiom_b",
     "what",      "like",        "few",      "this",       "release",     "own_country",
-    "writing",   "while",       "body"};
+    "aside",     "heading",     "in_it",    "writing",    "while",       "body"};
 
 static int class_of(isnad_str name)
 {
