@@ -40,7 +40,7 @@ struct isnad_doc {
     isnad_entity *entities;
     size_t nentity;
     struct entity_note *entity_notes; /* per entity, beside the public part: entity/note.h */
-    const struct work *entity_work; /* what that stage asks when it is asked about phrases */
+    const struct work *entity_work;   /* what that stage asks when it is asked about phrases */
     uint32_t *word_entity; /* per word: the entity whose mention it heads, or ISNAD_NONE */
     isnad_time *times;
     size_t ntime;

@@ -76,7 +76,7 @@ def layers():
 
 def tables():
     for path in tracked("data/*.tsv"):
-        comments, columns = "", None
+        comments, columns, rows = "", None, 0
         for number, line in enumerate(read(path).split("\n"), 1):
             if not line:
                 continue
@@ -84,13 +84,15 @@ def tables():
                 comments += line + "\n"
             elif columns is None:
                 columns = line.split("\t")
-                for column in columns:
-                    if not re.search(r"^#\s+%s\b" % re.escape(column), comments, re.M):
-                        yield f"{path}: no comment line explains the column {column}"
-            elif len(line.split("\t")) > len(columns):
-                yield f"{path}:{number}: {len(line.split(chr(9)))} cells, {len(columns)} columns"
-            elif "\ufffd" in line or line != line.rstrip(" "):
-                yield f"{path}:{number}: not UTF-8, or a space at the end"
+            else:
+                rows += 1
+                if len(line.split("\t")) > len(columns):
+                    yield f"{path}:{number}: {len(line.split(chr(9)))} cells, {len(columns)} columns"
+                if "\ufffd" in line or line != line.rstrip(" "):
+                    yield f"{path}:{number}: not UTF-8, or a space at the end"
+        for column in columns if rows else []:
+            if not re.search(r"^#\s+([\w-]+, )*%s\b" % re.escape(column), comments, re.M):
+                yield f"{path}: no comment line explains the column {column}"
 
 
 def run_format():
