@@ -270,6 +270,12 @@ static bool read_scale(number *num, bool joined, double *place)
     return true;
 }
 
+/* 33.7 thousand million is a whole number, whatever binary fractions make of it. */
+static double scaled(double value, double scale)
+{
+    return nearbyint(value * scale * SHARES) / SHARES;
+}
+
 /* One term: a group with its scales. False, and num is as it was, where there is none. */
 static bool read_term(number *num, bool joined, double *place)
 {
@@ -284,7 +290,7 @@ static bool read_term(number *num, bool joined, double *place)
         }
     }
     while ((scale = scale_at(num, num->at, false)) && !(scale->flags & LEX_DEF)) {
-        num->value *= scale->value;
+        num->value = scaled(num->value, scale->value);
         *place = *place > 1 && *place != 100 ? *place * scale->value : scale->value;
         num->at += scale->len;
     }

@@ -2,9 +2,10 @@
  *
  * Values are those of TimeML and HeidelTime: 2024-06-18, 2024-06, 2024, 2024-W25, 2024-Q2, 2024-H1,
  * 2024-SU, 202 (decade), 20 (century), 2024-06-18T14:30Z, 2024-06-18TEV, P3D, PT48H, P1DE, PXD,
- * XXXX-WXX-5, PRESENT_REF. What the text leaves open is filled in from the day of publication: a
- * weekday is the last one that was, in a future clause the next; a day without a year is the
- * nearest. TIMEX3's mod ("start of") is not kept: it is not part of the value.
+ * XXXX-WXX-5, PRESENT_REF; XXXX-06-18 where the year cannot be known. What the text leaves open is
+ * filled in from the day of publication: a weekday is the last one that was, in a future clause the
+ * next; a day without a year is the nearest. TIMEX3's mod ("start of") is not kept: it is not part
+ * of the value.
  *
  * A weekday beside "today" or "yesterday" is trusted over the day of publication when they are one
  * day apart, since that is what time zones and late editions do to it.
@@ -456,6 +457,8 @@ static void write_part_of_year(const time_context *c, const fields *f, value *v,
     if (HAS(month) || HAS(mshift) || HAS(msame)) {
         if (resolve_month(c, f, &date, t)) {
             write_value(v, "%04d-%02d", date.year, date.month);
+        } else if (HAS(month)) {
+            write_value(v, "XXXX-%02d", GET(month));
         }
         return;
     }
@@ -645,11 +648,14 @@ static void write_date(const time_context *c, const fields *f, value *v, tense t
         }
         write_day(v, c->today + GET(tonight));
     } else if (names_day(f)) {
-        if (!resolve_day(c, f, &day, t)) {
+        if (resolve_day(c, f, &day, t)) {
+            write_day(v, day);
+        } else if (HAS(month) && HAS(day) && !HAS(year)) {
+            write_value(v, "XXXX-%02d-%02d", GET(month), GET(day));
+        } else {
             v->type = has_time(f) ? TYPE_TIME : TYPE_DATE;
             return;
         }
-        write_day(v, day);
     } else if (has_time(f)) {
         write_day_around(c, v);
     } else {
