@@ -1,0 +1,134 @@
+/* lemma_test.c - lemmas from the lexicon and from scripts. */
+#include "model/lemma.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "model/lexicon.h"
+#include "model/model_test.h"
+
+static isnad_str str(const char *s)
+{
+    return (isnad_str){s, strlen(s)};
+}
+
+static const model_tag *tag(const char *xpos)
+{
+    for (uint32_t i = 0; i < tiny->dims->ntag; i++) {
+        if (str_is(model_string(tiny, tiny->tags[i].xpos), xpos)) {
+            return tiny->tags + i;
+        }
+    }
+    fail_msg("the tiny model has no tag %s", xpos);
+    return NULL;
+}
+
+static bool look_up(const char *form, const char *xpos, isnad_word *word)
+{
+    *word = (isnad_word){.form = str(form), .fold = str(form)};
+    return lemma_look_up(tiny, tag(xpos), lexicon_form(tiny, word->fold, false), str(form), word);
+}
+
+static void test_look_up(void **state)
+{
+    isnad_word word;
+
+    (void)state;
+    assert_true(look_up("قال", "VP-A-3MS--", &word));
+    assert_true(str_is(word.lemma, "qAl"));
+    assert_true(str_is(word.key, "qAl"));
+    /* a tag that it never had */
+    assert_true(look_up("ه", "N------S1D", &word));
+    assert_true(str_is(word.lemma, "huwa"));
+    assert_false(look_up("طاولة", "N------S1D", &word));
+}
+
+static void test_own_lemma(void **state)
+{
+    isnad_word word;
+
+    (void)state;
+    assert_true(look_up("؛", "G---------", &word));
+    assert_true(str_is(word.lemma, "؛"));
+    assert_true(look_up("1957", "N------S1D", &word));
+    assert_true(str_is(word.lemma, "1957"));
+}
+
+/* The number of the script that makes the lemma of the form. */
+static uint32_t script_of(const char *form, const char *lemma, float *scores)
+{
+    arena a;
+    uint32_t found = ISNAD_NONE;
+
+    arena_init(&a);
+    for (uint32_t i = 0; i < tiny->dims->nscript && found == ISNAD_NONE; i++) {
+        isnad_word word = {0};
+        for (uint32_t k = 0; k < tiny->dims->nscript; k++) {
+            scores[k] = k == i ? 90.0f : -(float)k;
+        }
+        assert_int_equal(lemma_guess(tiny, scores, str(form), &a, &word), ISNAD_OK);
+        found = str_is(word.lemma, lemma) ? i : found;
+    }
+    arena_release(&a);
+    return found;
+}
+
+static void test_guess(void **state)
+{
+    float scores[64] = {0};
+    isnad_word word = {0};
+    arena a;
+
+    (void)state;
+    assert_true(tiny->dims->nscript <= 64);
+    assert_true(script_of("كتب", "katab", scores) != ISNAD_NONE);
+    /* no script fits what has none of the letters they drop: the form stays */
+    arena_init(&a);
+    assert_int_equal(lemma_guess(tiny, scores, str("طاولة"), &a, &word), ISNAD_OK);
+    assert_true(str_is(word.lemma, "طاولة"));
+    assert_true(str_is(word.key, "طاوله"));
+    arena_release(&a);
+}
+
+/* A slot that has both been a verb and a noun, but never one with the article. */
+static void test_tags(void **state)
+{
+    const model_form *form = lexicon_form(tiny, str("قال"), false);
+    size_t width = kernel_width(tiny->dims->ntag), slot = 0;
+    size_t noun = (size_t)(tag("N------S1R") - tiny->tags);
+    size_t verb = (size_t)(tag("VP-A-3MS--") - tiny->tags);
+    size_t never = (size_t)(tag("N------S1D") - tiny->tags);
+    float scores[64] = {0};
+
+    (void)state;
+    assert_true(width <= 64);
+    while (tiny->fit[slot * width + noun] < 0 || tiny->fit[slot * width + verb] < 0) {
+        slot++;
+    }
+    assert_true(tiny->fit[slot * width + never] < 0);
+    scores[verb] = 2, scores[noun] = 1, scores[never] = 90;
+    assert_ptr_equal(lexicon_tag(tiny, form, (uint32_t)slot, scores), tiny->tags + verb);
+    memset(scores, 0, sizeof scores);
+    scores[verb] = 1, scores[noun] = 2, scores[never] = 90;
+    assert_ptr_equal(lexicon_tag(tiny, NULL, (uint32_t)slot, scores), tiny->tags + noun);
+    /* a form that was seen as a verb alone, twice: log 3 more are needed for a noun */
+    form = lexicon_form(tiny, str("كتب"), false);
+    memset(scores, 0, sizeof scores);
+    scores[noun] = 1.0f;
+    assert_ptr_equal(lexicon_tag(tiny, form, (uint32_t)slot, scores), tiny->tags + verb);
+    memset(scores, 0, sizeof scores);
+    scores[noun] = 1.2f;
+    assert_ptr_equal(lexicon_tag(tiny, form, (uint32_t)slot, scores), tiny->tags + noun);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_look_up),
+        cmocka_unit_test(test_own_lemma),
+        cmocka_unit_test(test_guess),
+        cmocka_unit_test(test_tags),
+    };
+
+    return cmocka_run_group_tests(tests, tiny_open, tiny_close);
+}
