@@ -7,7 +7,8 @@
 #include "text/norm.h"
 #include "text/quote.h"
 
-enum { GLUED_CUE = 8, GLUED_REST = 6 /* bytes: four letters and three */ };
+/* Bytes: a glued verb has four to twelve letters, the rest at least three. */
+enum { GLUED_CUE = 8, GLUED_CUE_MOST = 24, GLUED_REST = 6 };
 
 static view_sign sign_of(isnad_str text)
 {
@@ -112,7 +113,7 @@ static size_t glued_cue(const view *v, isnad_str fold, cue_form *found)
     const word_set nouns = WORD_BIT(WORD_MEDIA) | WORD_BIT(WORD_BODY) | WORD_BIT(WORD_TITLE) |
                            WORD_BIT(WORD_SOURCE) | WORD_BIT(WORD_CONTENT_NOUN);
 
-    for (size_t cut = GLUED_CUE; cut + GLUED_REST <= fold.n; cut += 2) {
+    for (size_t cut = GLUED_CUE; cut <= GLUED_CUE_MOST && cut + GLUED_REST <= fold.n; cut += 2) {
         isnad_str rest = {fold.p + cut, fold.n - cut};
         bool noun = (word_table_classes(&v->tables->words, rest) & nouns) != 0;
         for (size_t i = 0; i < cues->nfront && !noun; i++) {
