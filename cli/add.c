@@ -16,7 +16,7 @@
 #include "progress.h"
 #include "walk.h"
 
-enum { BATCH = 256, JOBS_A_THREAD = 8, BYTES_WAITING = 16 << 20 };
+enum { BATCH_USUAL = 256, BATCH_MOST = 4096, JOBS_A_THREAD = 8, BYTES_WAITING = 16 << 20 };
 
 /* An article that is being read. */
 typedef struct item {
@@ -40,8 +40,9 @@ typedef struct adding {
     pool *pool;
     progress progress;
     size_t waiting; /* bytes of articles in the pool */
-    written batch[BATCH];
+    written batch[BATCH_MOST];
     size_t nbatch;
+    uint32_t batch_size; /* articles in a transaction */
     uint64_t added, there, failed;
     bool json;
     bool broken; /* the archive cannot be written */
@@ -127,7 +128,7 @@ static void write_item(adding *a, const item *it)
         return;
     }
     a->batch[a->nbatch++] = (written){article, strndup(id.p, id.n)};
-    if (a->nbatch == BATCH) {
+    if (a->nbatch >= a->batch_size) {
         commit(a);
     }
 }
@@ -263,7 +264,8 @@ static int run(adding *a, const arguments *args)
     int status;
 
     if ((status = parse_format(args, &a->format)) || (status = parse_threads(args, 0, &nthread)) ||
-        (status = parse_published(args, &a->settings.published))) {
+        (status = parse_published(args, &a->settings.published)) ||
+        (status = parse_number(args, "batch", BATCH_MOST, &a->batch_size))) {
         return status;
     }
     if (args->noperand < 2) {
@@ -298,6 +300,7 @@ int verb_add(const arguments *args)
     }
     a->json = arguments_value(args, "json") != NULL;
     a->keys = arguments_value(args, "keys");
+    a->batch_size = BATCH_USUAL;
     a->outlet = (isnad_str){outlet, outlet ? strlen(outlet) : 0};
     status = run(a, args);
     free(a);

@@ -88,5 +88,6 @@ int verb_read(const arguments *args);
 int verb_parse(const arguments *args);
 int verb_add(const arguments *args);
 int verb_search(const arguments *args);
+int verb_export(const arguments *args);
 
 #endif

@@ -11,10 +11,8 @@ static const struct verb {
     const char *name;
     int (*run)(const arguments *args);
 } verbs[] = {
-    {"read", verb_read},
-    {"parse", verb_parse},
-    {"add", verb_add},
-    {"search", verb_search},
+    {"read", verb_read},     {"parse", verb_parse},   {"add", verb_add},
+    {"search", verb_search}, {"export", verb_export},
 };
 
 static const struct verb *find_verb(const char *name)

@@ -391,6 +391,22 @@ ISNAD_API isnad_code isnad_archive_search(isnad_archive *archive, isnad_str quer
                                           const isnad_search_options *options, isnad_hit_fn *fn,
                                           void *user, isnad_error *error);
 
+/* ---- the archive: out ------------------------------------------------------------------------ */
+
+typedef struct isnad_export_options {
+    const char *format;         /* see isnad_export_formats() */
+    isnad_str query;            /* only what is in the articles that it finds; unknown: all */
+    const isnad_engine *engine; /* for "conllu", which is not kept; may be NULL else */
+} isnad_export_options;
+
+/* The i-th format and what it is; NULL behind the last. */
+ISNAD_API const char *isnad_export_formats(size_t i, const char **what);
+
+/* Writes what the archive has. ISNAD_USAGE for a format or query that is none. */
+ISNAD_API isnad_code isnad_archive_export(isnad_archive *archive,
+                                          const isnad_export_options *options, isnad_sink *sink,
+                                          void *user, isnad_error *error);
+
 #ifdef __cplusplus
 }
 #endif

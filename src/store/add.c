@@ -179,7 +179,7 @@ static isnad_code add_spans(adding *a, int64_t row, const isnad_span *spans, siz
     for (size_t i = 0; !code && i < n; i++) {
         points at = span_points(a, spans[i]);
         code = archive_run(a->archive, a->error, "INSERT INTO contents VALUES (?1, ?2, ?3, ?4, ?5)",
-                           "iiuui", row, (int64_t)i, at.start, at.end, (int64_t)quoted);
+                           "iiiuu", row, (int64_t)quoted, (int64_t)i, at.start, at.end);
     }
     return code;
 }

@@ -10,7 +10,6 @@
 
 #include <math.h>
 #include <stdarg.h>
-#include <zlib.h>
 
 #include "base/buffer.h"
 #include "base/data.h"
@@ -187,21 +186,6 @@ isnad_str archive_column(sqlite3_stmt *stmt, int column)
     const char *p = (const char *)sqlite3_column_text(stmt, column);
 
     return (isnad_str){p, p ? (size_t)sqlite3_column_bytes(stmt, column) : 0};
-}
-
-isnad_code archive_unpack(const void *packed, size_t n, size_t size, buffer *out)
-{
-    char *room = buffer_room(out, size ? size : 1);
-    uLongf got = size;
-
-    if (!room) {
-        return ISNAD_NO_MEMORY;
-    }
-    if (uncompress((Bytef *)room, &got, packed, n) != Z_OK || got != size) {
-        return ISNAD_DAMAGED;
-    }
-    out->n += size;
-    return ISNAD_OK;
 }
 
 /* ---- opening --------------------------------------------------------------------------------- */

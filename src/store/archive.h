@@ -41,8 +41,4 @@ isnad_code archive_int(isnad_archive *archive, isnad_error *error, int64_t other
 /* A column as a string that lives until the next step; unknown where it is NULL. */
 isnad_str archive_column(sqlite3_stmt *stmt, int column);
 
-/* Unpacks a record; memory is the buffer's. */
-struct buffer;
-isnad_code archive_unpack(const void *packed, size_t n, size_t size, struct buffer *out);
-
 #endif

@@ -14,7 +14,7 @@
 #include "store/tokenizer.h"
 #include "text/token.h"
 
-enum { WORDS_MOST = 256, WORDS_LEAST = 4, SAMPLE = 4, CANDIDATES_MOST = 12, LETTERS_LEAST = 5 };
+enum { WORDS_MOST = 256, WORDS_LEAST = 4, SAMPLE = 3, CANDIDATES_MOST = 12, LETTERS_LEAST = 5 };
 
 static const double share_least = 0.6; /* of all words of both contents */
 

@@ -6,11 +6,10 @@
  */
 #include "store/entry.h"
 
-#include <zlib.h>
-
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "store/pack.h"
 #include "store/terms.h"
 
 /* ---- the key --------------------------------------------------------------------------------- */
@@ -50,23 +49,17 @@ void entry_key(const isnad_article *article, unsigned char key[ENTRY_KEY])
 
 /* ---- the record ------------------------------------------------------------------------------ */
 
-static isnad_code pack_record(isnad_entry *entry, isnad_error *error)
+static isnad_code write_record(isnad_entry *entry, isnad_error *error)
 {
     buffer json = {NULL, 0, 0, false};
     isnad_code code = isnad_write_json(entry->doc, buffer_sink, &json);
-    uLongf n;
-    char *room;
 
     while (json.n && json.p[json.n - 1] == '\n') {
         json.n--;
     }
     entry->record_size = json.n;
-    n = compressBound(json.n);
-    room = code ? NULL : buffer_room(&entry->record, n);
-    if (room && compress2((Bytef *)room, &n, (const Bytef *)json.p, json.n, 6) == Z_OK) {
-        entry->record.n = n;
-    } else {
-        code = ISNAD_NO_MEMORY;
+    if (!code) {
+        code = pack_record(buffer_view(&json), entry->doc->text, &entry->record);
     }
     buffer_release(&json);
     return code ? error_no_memory(error) : ISNAD_OK;
@@ -127,7 +120,7 @@ isnad_code isnad_entry_new(const isnad_doc *doc, isnad_entry **entry, isnad_erro
     *e = (isnad_entry){.doc = doc};
     arena_init(&e->arena);
     entry_key(&doc->article, e->key);
-    if ((code = pack_record(e, error)) || (code = terms_find(e, error))) {
+    if ((code = write_record(e, error)) || (code = terms_find(e, error))) {
         isnad_entry_free(e);
         return code;
     }

@@ -3,13 +3,15 @@
  *     .load ./isnad_fts
  *     CREATE VIRTUAL TABLE t USING fts5(body, tokenize='isnad');
  *
- * With it loaded, the full text tables of an archive can be asked directly.
+ * With it loaded, the full text tables of an archive can be asked directly, and
+ * isnad_record(record, size, text) unpacks its records.
  */
 #include <sqlite3ext.h>
 SQLITE_EXTENSION_INIT1
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "store/sql_record.h"
 #include "store/tokenizer.h"
 
 typedef struct tables {
@@ -80,5 +82,9 @@ int sqlite3_isnadfts_init(sqlite3 *db, char **message, const sqlite3_api_routine
     /* The function's end is the connection's, which is when the tables are done with. */
     code = sqlite3_create_function_v2(db, "isnad_version", 0, SQLITE_UTF8, t, version, NULL, NULL,
                                       tables_free);
+    if (!code) {
+        code = sqlite3_create_function(db, "isnad_record", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                                       NULL, sql_record, NULL, NULL);
+    }
     return code ? code : tokenizer_register(fts5, &t->stems);
 }

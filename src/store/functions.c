@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "store/sql_record.h"
 #include "store/tokenizer.h"
 
 enum { HITS_MOST = 2000 }; /* positions of one article that are looked at */
@@ -50,7 +51,10 @@ isnad_code functions_register(isnad_archive *archive, isnad_error *error)
         return error_set(error, ISNAD_DAMAGED, ERROR_NO_POSITION, "this SQLite has no FTS5");
     }
     return tokenizer_register(api, &archive->stems) ||
-                   api->xCreateFunction(api, "isnad_hits", NULL, hits, NULL)
+                   api->xCreateFunction(api, "isnad_hits", NULL, hits, NULL) ||
+                   sqlite3_create_function(archive->db, "isnad_record", 3,
+                                           SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_record,
+                                           NULL, NULL)
                ? archive_failed(archive, error)
                : ISNAD_OK;
 }

@@ -4,8 +4,9 @@
 
 #include "store/archive.h"
 
-/* Makes known: the tokenizer "isnad", and the FTS5 function isnad_hits(index), which gives the
- * places in a row that the query found, as text: "column position words phrase,...". */
+/* Makes known: the tokenizer "isnad", isnad_record() (sql_record.h), and the FTS5 function
+ * isnad_hits(index), which gives the places in a row that the query found, as text: "column
+ * position words phrase,...". */
 isnad_code functions_register(isnad_archive *archive, isnad_error *error);
 
 #endif

@@ -2,7 +2,8 @@
 --
 -- Offsets are Unicode code points of texts.text, end exclusive, from 0: the words of a span are
 -- substr(text, start + 1, end - start). Unknown is NULL. `n` counts from 0 within its owner, in
--- text order. Days count from 1970-01-01. The two *_index tables need the extension isnad_fts.so.
+-- text order. Days count from 1970-01-01. The *_index tables and isnad_record() need the
+-- extension isnad_fts.so.
 
 CREATE TABLE articles (
     article   INTEGER PRIMARY KEY,  -- in the order of adding
@@ -29,7 +30,7 @@ CREATE INDEX articles_story ON articles(story) WHERE story IS NOT NULL;
 CREATE TABLE texts (
     article INTEGER PRIMARY KEY REFERENCES articles,
     text    TEXT NOT NULL,
-    record  BLOB NOT NULL,   -- the record as JSON, zlib: sqlar_uncompress(record, size)
+    record  BLOB NOT NULL,   -- the record as JSON, packed: isnad_record(record, size, text)
     size    INTEGER NOT NULL -- bytes of the JSON
 );
 
@@ -53,7 +54,6 @@ CREATE TABLE entities (
     wikidata TEXT,
     UNIQUE (article, n)
 );
-CREATE INDEX entities_name ON entities(name);
 
 CREATE TABLE mentions (
     entity INTEGER NOT NULL REFERENCES entities,
@@ -115,10 +115,10 @@ CREATE INDEX statements_claim ON statements(claim) WHERE claim IS NOT NULL;
 
 CREATE TABLE contents (       -- what is said; usually one span
     statement INTEGER NOT NULL REFERENCES statements,
+    quoted    INTEGER NOT NULL, -- 1: a part in quotation marks, 0: the content itself
     n         INTEGER NOT NULL,
     start     INTEGER NOT NULL,
     end       INTEGER NOT NULL,
-    quoted    INTEGER NOT NULL, -- 1: a part in quotation marks, 0: the content itself
     PRIMARY KEY (statement, quoted, n)
 ) WITHOUT ROWID;
 

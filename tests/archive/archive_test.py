@@ -1,0 +1,338 @@
+#!/usr/bin/env python3
+"""The archive from outside: add, search, export, kill. Usage: archive_test.py ISNAD [TEST...]
+
+Articles are made here from phrases; nothing is fetched. ISNAD_KILLS sets how often `add` is killed (12).
+Exports are read by programs that are not ours: Python's csv, json, xml and html, and where they are installed
+xmllint, dot and sqlite3.
+"""
+import csv
+import html.parser
+import io
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import xml.etree.ElementTree
+
+ISNAD = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None
+PLACES = "صيدا طرابلس عدن المكلا حلب حماة سوسة صفاقس وهران قسنطينة مراكش أغادير الموصل كركوك إربد الزرقاء".split()
+PEOPLE = ["سليم الحداد", "نادية المنصوري", "كمال الشريف", "هدى العمري", "رائد القاسم", "ليلى الخطيب", "فؤاد النجار"]
+THINGS = ["مستشفى", "مدرسة", "جسر", "طريق", "ميناء", "محطة كهرباء", "سوق", "مكتبة"]
+SAYS = ["قال", "أكد", "أعلن", "أوضح", "نفى", "حذر"]
+OUTLETS = ["الشمال", "الجنوب", "الساحل"]
+MONTHS = "كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين".split()
+
+
+def make(n, seed=1):
+    """Articles of three paragraphs. One in eight is an earlier one in another outlet, with another title."""
+    rnd, out = random.Random(seed), []
+    for i in range(n):
+        if i % 8 == 7:
+            old = out[-5]
+            out.append({"id": f"a{seed}-{i}", "outlet": "الوكالة", "published": old["published"], "title": f"عاجل {i}",
+                        "text": old["text"]})
+            continue
+        who, place, thing, number = rnd.choice(PEOPLE), rnd.choice(PLACES), rnd.choice(THINGS), rnd.randrange(3, 900)
+        text = (f"{rnd.choice(SAYS)} الوزير {who} يوم الأحد أن العمل في {thing} {place} ينتهي بعد {number} يوما.\n"
+                f"وأضاف {who} في بيان نقلته الوكالة أن كلفة المشروع رقم {i} بلغت {number * 7} ألفا، وأن الحكومة تدفع نصفها "
+                f"في {rnd.choice(MONTHS)}.\nوزار وفد من {rnd.choice(PLACES)} مدينة {place} والتقى رئيس بلديتها، بحسب ما "
+                f"ذكرت صحيفة {rnd.choice(OUTLETS)}، وبحث معه " +
+                " ".join(rnd.choice(PLACES + THINGS + MONTHS + ["في", "مع", "ثم", str(rnd.randrange(99))]) for _ in range(60)) + ".")
+        out.append({"id": f"a{seed}-{i}", "outlet": rnd.choice(OUTLETS), "published": f"2024-{1 + i % 12:02}-{1 + i % 28:02}",
+                    "title": f"{thing} {place} رقم {i}", "text": text})
+    return out
+
+
+def write(path, articles):
+    path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles), encoding="utf-8")
+
+
+def isnad(*args, status=0, stdin=None):
+    done = subprocess.run([ISNAD, *map(str, args)], capture_output=True, input=stdin, timeout=300)
+    if done.returncode != status:
+        raise AssertionError(f"isnad {args}: status {done.returncode}\n{done.stderr.decode()}")
+    return done.stdout.decode()
+
+
+def ids(archive):
+    with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as db:
+        return [row[0] for row in db.execute("SELECT id FROM articles ORDER BY article")]
+
+
+def rows(text):
+    return [line.split("\t") for line in text.rstrip("\n").split("\n")]
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.archive = self.folder / "a.isnad"
+
+
+class Adding(Folder):
+    def test_twice_is_once(self):
+        articles = make(20)
+        write(self.folder / "a.jsonl", articles)
+        kept = [json.loads(line) for line in isnad("add", "--json", self.archive, self.folder / "a.jsonl").splitlines()]
+        self.assertEqual([k["id"] for k in kept], [a["id"] for a in articles])
+        self.assertEqual([k["article"] for k in kept], list(range(1, 21)))
+        self.assertEqual(isnad("add", "--json", self.archive, self.folder / "a.jsonl"), "")
+        self.assertEqual(len(ids(self.archive)), 20)
+
+    def test_any_number_of_threads_gives_the_same(self):
+        write(self.folder / "a.jsonl", make(40))
+        dumps = []
+        for threads in 1, 3:
+            archive = self.folder / f"{threads}.isnad"
+            isnad("add", "--threads", threads, archive, self.folder / "a.jsonl")
+            with sqlite3.connect(archive) as db:
+                tables = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' "
+                                                       "AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY 1")]
+                dumps.append({table: db.execute(f"SELECT * FROM {table}").fetchall() for table in tables})
+        self.assertEqual(dumps[0], dumps[1])
+
+    def test_what_is_bad_is_told_and_the_rest_goes_on(self):
+        good = json.dumps(make(1)[0])
+        (self.folder / "a.jsonl").write_text(good + "\n{\n{\"text\": \"no letters\"}\n" + json.dumps(make(2)[1]) + "\n")
+        done = subprocess.run([ISNAD, "add", self.archive, self.folder / "a.jsonl", self.folder / "none.txt"],
+                              capture_output=True)
+        self.assertEqual(done.returncode, 1)
+        told = done.stderr.decode()
+        self.assertIn("a.jsonl: line 2", told)
+        self.assertIn("no Arabic letter", told)
+        self.assertIn("none.txt", told)
+        self.assertIn("2 added, 0 already there, 3 failed", told)
+        self.assertEqual(len(ids(self.archive)), 2)
+
+    def test_folders_and_formats(self):
+        inner = self.folder / "in" / "deep"
+        inner.mkdir(parents=True)
+        a = make(4, seed=2)
+        (inner / "one.txt").write_text(a[0]["title"] + "\n" + a[0]["text"], encoding="utf-8")
+        (inner / ".hidden.txt").write_text("x")
+        (self.folder / "in" / "two.csv").write_text(
+            "title,body\n\"{}\",\"{}\"\n".format(a[1]["title"], a[1]["text"]), encoding="utf-8")
+        (self.folder / "in" / "three.html").write_text(
+            "<html><body><h1>{}</h1><article>{}</article></body></html>".format(
+                a[2]["title"], "".join(f"<p>{p}</p>" for p in a[2]["text"].split("\n"))), encoding="utf-8")
+        (self.folder / "in" / "four.xml").write_text(
+            "<rss><channel><title>x</title><item><title>{title}</title><description>{text}</description></item>"
+            "</channel></rss>".format(**a[3]), encoding="utf-8")
+        isnad("add", "--keys", "text=body", self.archive, self.folder / "in")
+        with sqlite3.connect(self.archive) as db:
+            got = {row[0] for row in db.execute("SELECT title FROM articles")}
+        self.assertEqual(got, {x["title"] for x in a})
+
+    def test_standard_input(self):
+        isnad("add", "--format", "jsonl", self.archive, "-", stdin=json.dumps(make(1)[0]).encode())
+        self.assertEqual(len(ids(self.archive)), 1)
+
+    def test_what_is_no_archive(self):
+        (self.folder / "x").write_text("سطر من نص عادي لا علاقة له بقاعدة بيانات" * 50, encoding="utf-8")
+        before = (self.folder / "x").read_bytes()
+        write(self.folder / "a.jsonl", make(1))
+        isnad("add", self.folder / "x", self.folder / "a.jsonl", status=3)
+        isnad("search", self.folder / "x", "نص", status=3)
+        isnad("search", self.folder / "none", "نص", status=3)
+        self.assertEqual((self.folder / "x").read_bytes(), before)
+
+
+class Killing(Folder):
+    def check(self, articles, told):
+        with sqlite3.connect(self.archive) as db:
+            self.assertEqual(db.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+            self.assertEqual(db.execute("PRAGMA foreign_key_check").fetchall(), [])
+            for table in "texts", "article_index_docsize":
+                key = "id" if "index" in table else "article"
+                self.assertEqual(db.execute(f"SELECT count(*) FROM articles WHERE article NOT IN (SELECT {key} FROM {table})")
+                                 .fetchone(), (0,))
+        have = ids(self.archive)
+        self.assertEqual(len(have), len(set(have)))
+        self.assertEqual(have, [a["id"] for a in articles[:len(have)]])
+        self.assertLessEqual(set(told), set(have))
+
+    def test_kill(self):
+        kills, articles, rnd = int(os.environ.get("ISNAD_KILLS", "12")), make(240, seed=3), random.Random(4)
+        write(self.folder / "a.jsonl", articles)
+        command = [ISNAD, "add", "--json", "--batch", "10", self.archive, self.folder / "a.jsonl"]
+        start, done = time.monotonic(), 0
+        for _ in range(kills):
+            run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            time.sleep(rnd.uniform(0.05, 1.0))
+            run.send_signal(signal.SIGKILL)
+            told = [json.loads(line)["id"] for line in run.stdout.read().decode().split("\n")[:-1]]
+            run.stdout.close()
+            run.wait()
+            if self.archive.exists() and self.archive.stat().st_size:
+                self.check(articles, told)
+                done = len(ids(self.archive))
+                if done == len(articles):
+                    self.archive.unlink()
+        isnad(*command[1:])
+        self.check(articles, [])
+        self.assertEqual(len(ids(self.archive)), len(articles))
+        whole = self.folder / "whole.isnad"
+        isnad("add", whole, self.folder / "a.jsonl")
+        self.assertEqual(isnad("export", "--format", "jsonl", whole), isnad("export", "--format", "jsonl", self.archive))
+        print(f"{kills} kills, {done} articles, {time.monotonic() - start:.0f} s", file=sys.stderr)
+
+
+class Finding(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp())
+        cls.archive, cls.source = cls.folder / "a.isnad", cls.folder / "a.jsonl"
+        cls.articles = make(64, seed=5)
+        write(cls.source, cls.articles)
+        isnad("add", cls.archive, cls.source)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def export(self, name, *query):
+        return isnad("export", "--format", name, self.archive, *query)
+
+    def search(self, *query):
+        return [json.loads(line) for line in isnad("search", "--json", "--limit", 1000, self.archive, *query).splitlines()]
+
+    def test_search_agrees_with_the_texts(self):
+        for word in "عدن", "مكتبة", "الوكالة":
+            hits = self.search(f"surface:{word}")
+            self.assertEqual({h["id"] for h in hits}, {a["id"] for a in self.articles if word in a["title"] + a["text"]})
+            for hit in hits:
+                self.assertIn(word, hit["sentence"])
+
+    def test_marks_are_code_points_of_the_text(self):
+        for hit in self.search("surface:مدينة"):
+            article = next(a for a in self.articles if a["id"] == hit["id"])
+            text = article["title"] + "\n" + article["text"]
+            self.assertEqual(text[hit["start"]:hit["end"]], hit["sentence"])
+            for start, end in hit["marks"]:
+                self.assertIn("مدينة", text[start:end])
+
+    def test_dates_and_outlets(self):
+        hits = self.search("outlet:الساحل date:2024-03..2024-05")
+        want = {a["id"] for a in self.articles if a["outlet"] == "الساحل" and "2024-03" <= a["published"][:7] <= "2024-05"}
+        self.assertEqual({h["id"] for h in hits}, want)
+
+    def test_copies_are_one_report(self):
+        with sqlite3.connect(self.archive) as db:
+            report = dict(db.execute("SELECT id, report FROM articles"))
+        for i in range(7, 64, 8):
+            self.assertEqual(report[f"a5-{i}"], report[f"a5-{i - 5}"])
+        self.assertEqual(len(set(report.values())), 56)
+
+    def test_records_are_those_of_read(self):
+        self.assertEqual(self.export("jsonl"), isnad("read", "--json", self.source))
+
+    def test_conllu_is_that_of_parse(self):
+        plain = self.folder / "p.jsonl"
+        write(plain, self.articles[:3])
+        want = isnad("parse", "--format", "jsonl", plain)
+        self.assertTrue(self.export("conllu").startswith(want))
+
+    def test_csv(self):
+        db = sqlite3.connect(self.archive)
+        for name, table in ("csv", "statements"), ("csv-events", "events"), ("csv-articles", "articles"):
+            got = list(csv.DictReader(io.StringIO(self.export(name), newline=""), strict=True))
+            self.assertEqual(len(got), db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+            self.assertTrue(all(None not in row and None not in row.values() for row in got))
+        titles = {row["id"]: row["title"] for row in got}
+        self.assertEqual(titles, {a["id"]: a["title"] for a in self.articles})
+        db.close()
+
+    def test_csv_of_a_query(self):
+        got = list(csv.DictReader(io.StringIO(self.export("csv-articles", "outlet:الساحل"), newline="")))
+        self.assertEqual({row["id"] for row in got}, {a["id"] for a in self.articles if a["outlet"] == "الساحل"})
+
+    def test_gdelt(self):
+        events, mentions = rows(self.export("gdelt")), rows(self.export("gdelt-mentions"))
+        self.assertEqual({len(r) for r in events}, {61})
+        self.assertEqual({len(r) for r in mentions}, {16})
+        by_id = {r[0]: r for r in events}
+        self.assertEqual(len(by_id), len(events))
+        self.assertEqual({r[0] for r in mentions}, set(by_id))
+        for r in events:
+            self.assertRegex(r[1], r"^20\d{6}$")
+            self.assertEqual((r[1][:6], r[1][:4]), (r[2], r[3]))
+            self.assertRegex(r[4], r"^20\d\d\.\d{4}$")
+            self.assertTrue(r[26].startswith(r[27]) and r[27].startswith(r[28]))
+            self.assertIn(r[29], "1234")
+            self.assertEqual(int(r[31]), sum(m[0] == r[0] for m in mentions))
+            self.assertRegex(r[59], r"^\d{14}$")
+            self.assertTrue(r[60])
+
+    def test_plover(self):
+        for line in self.export("plover").splitlines():
+            event = json.loads(line)
+            self.assertTrue(event["id"] and event["event"] and isinstance(event["actor"], list))
+            article = next(a for a in self.articles if event["id"].rsplit("-", 1)[0] == a["id"])
+            text, info = article["title"] + "\n" + article["text"], event["text_info"]
+            self.assertEqual(text[info["start"]:info["end"]], event["event_text"])
+            self.assertIn(event["event_text"], event["text"])
+
+    def test_petrarch(self):
+        for row in rows(self.export("petrarch")):
+            self.assertEqual(len(row), 8)
+            self.assertRegex(row[0], r"^\d{8}$")
+            self.assertRegex(row[3], r"^\d{3,4}$")
+
+    def test_graphs(self):
+        text = self.export("graphml")
+        root, space = xml.etree.ElementTree.fromstring(text), "{http://graphml.graphdrawing.org/xmlns}"
+        nodes = {n.get("id") for n in root.iter(space + "node")}
+        edges = list(root.iter(space + "edge"))
+        self.assertTrue(edges and all(e.get("source") in nodes and e.get("target") in nodes for e in edges))
+        if shutil.which("xmllint"):
+            subprocess.run(["xmllint", "--noout", "-"], input=text.encode(), check=True)
+        dot = self.export("dot")
+        self.assertEqual(dot.count(" -> "), len(edges))
+        if shutil.which("dot"):
+            subprocess.run(["dot", "-Tcanon"], input=dot.encode(), check=True, capture_output=True, timeout=60)
+
+    def test_html(self):
+        open_tags = []
+
+        class Reader(html.parser.HTMLParser):
+            def handle_starttag(self, tag, attrs):
+                assert tag != "script" and not any(k in ("src", "href") for k, _ in attrs)
+                if tag != "meta":
+                    open_tags.append(tag)
+
+            def handle_endtag(self, tag):
+                assert open_tags.pop() == tag
+        Reader().feed(self.export("html"))
+        self.assertEqual(open_tags, [])
+
+    def test_wrong_usage(self):
+        isnad("export", "--format", "docx", self.archive, status=2)
+        isnad("export", self.archive, status=2)
+        isnad("export", "--format", "csv", self.archive, "(", status=2)
+        isnad("search", self.archive, "colour:x", status=2)
+        isnad("search", self.archive, status=2)
+
+    def test_sqlite_alone(self):
+        extension = ISNAD.parent / "isnad_fts"
+        if not shutil.which("sqlite3"):
+            self.skipTest("no sqlite3")
+        out = subprocess.run(
+            ["sqlite3", self.archive, f".load {extension}",
+             "SELECT count(*) FROM article_index WHERE article_index MATCH '\"=عدن\"'",
+             "SELECT sum(json_extract(isnad_record(record, size, text), '$.text') = text) FROM texts"],
+            capture_output=True, text=True, check=True).stdout.split()
+        self.assertEqual(int(out[0]), len(self.search("surface:عدن")))
+        self.assertEqual(out[1], "64")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]])
