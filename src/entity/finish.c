@@ -23,6 +23,23 @@ static isnad_str join_code(work *w, isnad_str country, isnad_str role)
 
 /* ---- facts ----------------------------------------------------------------------------------- */
 
+static bool is_held(const work *w, const term *term)
+{
+    return !w->day || (w->day >= term->from && w->day <= term->until);
+}
+
+/* The code of the body that a person of the tables speaks for on the day. */
+static isnad_str body_code(const work *w, const person_row *p)
+{
+    for (uint32_t i = p->nterm; i-- > 0;) {
+        const term *term = &w->t->terms[p->term + i];
+        if (term->body != ISNAD_NONE && is_held(w, term)) {
+            return w->t->bodies[term->body].code;
+        }
+    }
+    return (isnad_str){NULL, 0};
+}
+
 /* The role of a person of the tables on the day; former ones are of the elite. */
 static isnad_str person_role(const work *w, const cluster *c, const person_row *p)
 {
@@ -30,9 +47,8 @@ static isnad_str person_role(const work *w, const cluster *c, const person_row *
 
     for (uint32_t i = 0; i < p->nterm; i++) {
         const term *term = &w->t->terms[p->term + i];
-        uint32_t office = map_get(&w->t->roles, term->office);
-        if (office != ISNAD_NONE && (!w->day || (w->day >= term->from && w->day <= term->until))) {
-            role = w->t->offices[office].role;
+        if (term->office != ISNAD_NONE && is_held(w, term)) {
+            role = w->t->offices[term->office].role;
         }
     }
     if (!role.n && c->office != ISNAD_NONE && !c->former) {
@@ -50,8 +66,8 @@ static void set_person(work *w, const cluster *c, entity_fact *f, isnad_str *wik
         const person_row *p = &w->t->people[item_row(c->item)];
         f->female = p->female;
         *wikidata = p->wikidata;
-        f->code = p->code;
         role = person_role(w, c, p);
+        f->code = p->code.n || (role.n && !str_is(role, "ELI")) ? p->code : body_code(w, p);
     } else if (c->office != ISNAD_NONE) {
         role = c->former ? ISNAD_STR("ELI") : w->t->offices[c->office].role;
     }

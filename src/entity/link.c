@@ -118,7 +118,7 @@ static bool is_on(const term *term, int day)
 
 static bool is_term(const work *w, const term *term, uint32_t office, uint32_t country)
 {
-    return str_equal(term->office, w->t->offices[office].id) &&
+    return term->office == w->t->offices[office].same &&
            (country == ISNAD_NONE || term->country == country);
 }
 
@@ -149,28 +149,18 @@ uint32_t link_holder(const work *w, const mention *m, uint32_t office, uint32_t 
     return ISNAD_NONE;
 }
 
-static bool same_body(isnad_str term, isnad_str name)
+uint32_t link_office(const work *w, uint32_t office, uint32_t country, uint32_t body)
 {
-    if (term.n != name.n) {
-        return false;
-    }
-    for (size_t i = 0; i < term.n; i++) {
-        if (term.p[i] != name.p[i] && !(term.p[i] == '_' && name.p[i] == ' ')) {
-            return false;
-        }
-    }
-    return term.n > 0;
-}
+    const office_row *row = &w->t->offices[office];
+    uint32_t next = w->day ? w->t->offices[row->same].terms : ISNAD_NONE;
 
-uint32_t link_office(const work *w, uint32_t office, uint32_t country, isnad_str of)
-{
-    for (uint32_t p = 0; w->day && p < w->t->nperson; p++) {
-        for (uint32_t i = 0; i < w->t->people[p].nterm; i++) {
-            const term *term = &w->t->terms[w->t->people[p].term + i];
-            if (is_on(term, w->day) && is_term(w, term, office, ISNAD_NONE) &&
-                (country != ISNAD_NONE ? term->country == country : same_body(term->of, of))) {
-                return p;
-            }
+    for (; next != ISNAD_NONE; next = w->t->terms[next].next) {
+        const term *term = &w->t->terms[next];
+        bool country_fits = country != ISNAD_NONE && term->country == country;
+        if (is_on(term, w->day) &&
+            ((body != ISNAD_NONE && term->body == body) ||
+             (country_fits && (body == ISNAD_NONE || row->kind == OFFICE_RULER)))) {
+            return term->person;
         }
     }
     return ISNAD_NONE;
@@ -234,10 +224,12 @@ static void link_person(work *w, cluster *c)
             continue;
         }
         score = support(w, c, m, item_row(item));
-        tie = score == best_score;
         if (score > best_score) {
             best = item;
             best_score = score;
+            tie = false;
+        } else if (score && score == best_score) {
+            tie = true;
         }
     }
     c->item = tie ? ISNAD_NONE : best;

@@ -172,7 +172,7 @@ static isnad_code resolve_office(work *w, size_t number)
 {
     title *t = &w->titles[number];
     uint32_t country = title_country(w, t), person;
-    isnad_str of = {NULL, 0};
+    uint32_t body = ISNAD_NONE;
 
     t->cluster = find_in_article(w, number, true);
     if (t->cluster == ISNAD_NONE && !t->former) {
@@ -187,11 +187,12 @@ static isnad_code resolve_office(work *w, size_t number)
     if (title_of(w, t) != ISNAD_NONE) {
         uint32_t item = w->clusters[title_of(w, t)].item;
         if (item != ISNAD_NONE && item_table_of(item) == ITEM_BODY) {
-            of = w->t->bodies[item_row(item)].name_en;
+            body = item_row(item);
         }
     }
-    person = t->former || (country == ISNAD_NONE && !of.p) ? ISNAD_NONE
-                                                           : link_office(w, t->office, country, of);
+    person = t->former || (country == ISNAD_NONE && body == ISNAD_NONE)
+                 ? ISNAD_NONE
+                 : link_office(w, t->office, country, body);
     if (person != ISNAD_NONE) {
         t->cluster = w->row_cluster[ITEM_PERSON][person];
         return t->cluster != ISNAD_NONE

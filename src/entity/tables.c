@@ -300,20 +300,52 @@ static isnad_code load_places(loading *l)
     return t->places ? ISNAD_OK : ISNAD_NO_MEMORY;
 }
 
-/* "office of from until": of is a country's code or, with _ for spaces, a body's English name. */
-static term term_of(const entity_tables *t, isnad_str cell)
+/* The row of a body by its English name with _ for spaces. Linear, but only while loading. */
+static uint32_t body_by(const entity_tables *t, isnad_str name)
 {
-    term r = {.office = str_split(&cell, ' '), .country = ISNAD_NONE, .until = 99999999};
-    isnad_str until;
+    for (uint32_t i = 0; i < t->nbody; i++) {
+        isnad_str own = t->bodies[i].name_en;
+        size_t k = 0;
+        while (own.n == name.n && k < own.n &&
+               (own.p[k] == name.p[k] || (own.p[k] == ' ' && name.p[k] == '_'))) {
+            k++;
+        }
+        if (k && k == name.n) {
+            return i;
+        }
+    }
+    return ISNAD_NONE;
+}
 
-    r.of = str_split(&cell, ' ');
-    r.country = country_by(t, r.of);
+/* "office of from until": of is a country's code or, with _ for spaces, a body's English name. */
+static term term_of(const entity_tables *t, uint32_t person, isnad_str cell)
+{
+    term r = {.person = person, .next = ISNAD_NONE, .until = 99999999};
+    isnad_str of, until;
+
+    r.office = map_get(&t->roles, str_split(&cell, ' '));
+
+    of = str_split(&cell, ' ');
+    r.country = country_by(t, of);
+    r.body = r.country == ISNAD_NONE ? body_by(t, of) : ISNAD_NONE;
     r.from = tables_day(str_split(&cell, ' '), false);
     until = str_split(&cell, ' ');
     if (until.n) {
         r.until = tables_day(until, true);
     }
     return r;
+}
+
+/* Hangs the terms on their offices, the first of the table in front. */
+static void chain_terms(entity_tables *t)
+{
+    for (size_t i = t->nterm; i-- > 0;) {
+        if (t->terms[i].office != ISNAD_NONE) {
+            office_row *office = &t->offices[t->terms[i].office];
+            t->terms[i].next = office->terms;
+            office->terms = (uint32_t)i;
+        }
+    }
 }
 
 static isnad_code load_people(loading *l)
@@ -339,7 +371,7 @@ static isnad_code load_people(loading *l)
         p->country = country_by(t, c[4]);
         p->term = (uint32_t)t->nterm;
         while (terms.n) {
-            t->terms[t->nterm++] = term_of(t, str_split(&terms, ';'));
+            t->terms[t->nterm++] = term_of(t, i, str_split(&terms, ';'));
         }
         p->nterm = (uint32_t)t->nterm - p->term;
         if (add_phrases(t, l->a, &t->names, PHRASE_NAME, c[0], item_of(ITEM_PERSON, i, false)) ||
@@ -347,7 +379,11 @@ static isnad_code load_people(loading *l)
             return ISNAD_NO_MEMORY;
         }
     }
-    return t->people && t->terms ? ISNAD_OK : ISNAD_NO_MEMORY;
+    if (!t->people || !t->terms) {
+        return ISNAD_NO_MEMORY;
+    }
+    chain_terms(t);
+    return ISNAD_OK;
 }
 
 static office_kind office_kind_of(isnad_str cell)
@@ -368,14 +404,17 @@ static isnad_code load_offices(loading *l)
     t->offices = start(l, "offices", sizeof *t->offices, &t->noffice);
     for (uint32_t i = 0; t->offices && i < t->noffice; i++) {
         const isnad_str *c = l->rows.cells + i * l->rows.ncolumn;
+        uint32_t same = c[2].p ? map_get(&t->roles, c[2]) : i;
         t->offices[i] = (office_row){.kind = office_kind_of(c[1]),
                                      .id = c[2],
                                      .role = c[3],
                                      .name_en = c[6],
+                                     .same = same == ISNAD_NONE ? i : same,
+                                     .terms = ISNAD_NONE,
                                      .country = country_by(t, c[4]),
                                      .kind_of = kind_of(c[5])};
         if (add_phrases(t, l->a, &t->posts, PHRASE_POST, c[0], i) ||
-            (c[2].p && map_get(&t->roles, c[2]) == ISNAD_NONE && map_put(&t->roles, c[2], i))) {
+            (c[2].p && same == ISNAD_NONE && map_put(&t->roles, c[2], i))) {
             return ISNAD_NO_MEMORY;
         }
     }
@@ -385,7 +424,7 @@ static isnad_code load_offices(loading *l)
 isnad_code tables_load(entity_tables *t, arena *a, isnad_error *error)
 {
     static isnad_code (*const loads[])(loading *) = {load_forms,  load_countries, load_bodies,
-                                                     load_places, load_people,    load_offices};
+                                                     load_places, load_offices,   load_people};
     loading l = {t, a, {0}, error};
 
     *t = (entity_tables){0};

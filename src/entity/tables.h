@@ -43,9 +43,11 @@ typedef struct body_row {
 
 /* An office held: days as yyyymmdd; until 99999999 for today. */
 typedef struct term {
-    isnad_str office;
+    uint32_t office; /* row: the first one with the office's id */
+    uint32_t person; /* row */
+    uint32_t next; /* the next term of the same office, in the order of the table; or ISNAD_NONE */
     uint32_t country; /* row, or ISNAD_NONE for a body's */
-    isnad_str of;     /* the body's English name where it is no country */
+    uint32_t body;    /* row, or ISNAD_NONE for a country's */
     int from, until;
 } term;
 
@@ -75,6 +77,8 @@ typedef enum office_kind {
 typedef struct office_row {
     office_kind kind;
     isnad_str id, role, name_en;
+    uint32_t same;  /* the first row with the same id; itself without an id */
+    uint32_t terms; /* of a first row: the first term of the office, or ISNAD_NONE */
     uint32_t country;
     entity_kind kind_of;
 } office_row;

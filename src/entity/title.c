@@ -221,6 +221,18 @@ static bool read_link(row *r)
     return true;
 }
 
+/* A pronoun written on to the noun before it: "his foreign minister X". */
+static bool read_pronoun(row *r)
+{
+    const isnad_word *words = r->w->doc->words;
+
+    if (words[r->at].token != words[r->at - 1].token) {
+        return false;
+    }
+    r->t.last = r->at++;
+    return true;
+}
+
 static bool read_word(row *r)
 {
     work *w = r->w;
@@ -244,6 +256,8 @@ static bool read_word(row *r)
     case ISNAD_UPOS_X:
     case ISNAD_UPOS_NUM:
         return read_noun(r);
+    case ISNAD_UPOS_PRON:
+        return read_pronoun(r);
     case ISNAD_UPOS_ADP:
     case ISNAD_UPOS_CCONJ:
         return read_link(r);
@@ -329,6 +343,7 @@ static isnad_code title_at(work *w, uint32_t word, match found)
     drop_covered(w, word, found.last);
     for (int i = 0; i < ROW_WORDS && r.at < r.end && read_word(&r); i++) {
     }
+    r.t.bare = r.t.bare && r.t.last == word;
     if (r.t.holder == ISNAD_NONE && r.office->kind < OFFICE_BODY) {
         read_front(&r);
     }

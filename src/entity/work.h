@@ -121,8 +121,9 @@ uint32_t link_name(const work *w, const mention *m);
 void link_people(work *w);
 /* The country row of a cluster; ISNAD_NONE for none. */
 uint32_t link_country(const work *w, const cluster *c);
-/* Who held the office on the day; a person row or ISNAD_NONE. */
-uint32_t link_office(const work *w, uint32_t office, uint32_t country, isnad_str of);
+/* Who held the office of the country or body (rows or ISNAD_NONE) on the day; a person row or
+ * ISNAD_NONE. */
+uint32_t link_office(const work *w, uint32_t office, uint32_t country, uint32_t body);
 /* Whether the person held the office on the day (any day where it is unknown). */
 bool link_held(const work *w, uint32_t person, uint32_t office, uint32_t country);
 
