@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "model/lexicon.h"
 #include "model/model_test.h"
+#include "unit.h"
 
 static isnad_str str(const char *s)
 {

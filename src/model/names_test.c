@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/model_test.h"
+#include "unit.h"
 
 /* The labels of train/heads.py. */
 enum { O, B_PER, I_PER, B_ORG, I_ORG, B_LOC, I_LOC, NLABEL = 9, TOKENS = 4 };

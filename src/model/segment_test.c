@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "model/model_test.h"
+#include "unit.h"
 
 enum { MOST = 4 };
 
