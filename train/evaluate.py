@@ -92,8 +92,9 @@ class Lexicon:
     """What training has seen of tokens, forms and slots, against what the net prefers.
 
     A token seen n times is split as it was seen, unless another pattern is better by more than 2 log(1 + n); a
-    form seen n times has a tag that was seen with it, unless another is better by more than log(1 + n). Both weights
-    were chosen on the development part. A slot never has a tag that was not seen in it.
+    form seen n times has a tag that was seen with it, unless another is better by more than log(1 + n). A name label
+    that was not seen with a token seen n times loses 1.5 log(1 + n). The weights were chosen on the development parts.
+    A slot never has a tag that was not seen in it.
     """
 
     def __init__(self, inv):
@@ -102,6 +103,7 @@ class Lexicon:
         self.patterns = {t: (number(c, inv.pattern_no), 2 * score(c)) for t, c in inv.token_patterns.items() if segment.can_split(t)}
         self.patterns = {t: x for t, x in self.patterns.items() if x[0]}
         self.tags = {f: (number(c, inv.tag_no), score(c)) for f, c in inv.form_tags.items()}
+        self.labels = {t: ([x in c for x in NAMES], 1.5 * score(c)) for t, c in inv.name_labels.items()}
         self.fit = np.full((len(inv.slots), len(inv.tags)), NEVER, dtype=np.float32)
         for slot, tag in inv.slot_tags:
             if slot in inv.slot_no and tag in inv.tag_no:
@@ -128,6 +130,15 @@ class Lexicon:
         seen, more = self.tags.get(feats.fold(form), ((), 0))
         best = max(seen, key=lambda i: scores[i], default=top)
         return best if scores[top] <= scores[best] + more else top
+
+
+    def names(self, tokens, logits):
+        """The labels of a sentence's tokens; logits is [tokens, labels]."""
+        logits = logits.numpy().copy()
+        for row, t in zip(logits, tokens):
+            seen, less = self.labels.get(feats.fold(t), ([True] * len(NAMES), 0))
+            row -= np.where(seen, 0, less).astype(np.float32)
+        return names(torch.from_numpy(logits))
 
 
 class Lemmas:
@@ -219,7 +230,7 @@ def predict(net, inv, types, docs, lem):
         rels = rels.argmax(1).tolist()
         k = 0
         for s, (a, c) in zip(seq, sent):
-            nm = names(nl[k:k + len(s.tokens)])
+            nm = lexicon.names(s.tokens, nl[k:k + len(s.tokens)])
             rows = []
             for i in range(a, a + c):
                 u, x, f = inv.tags[tags[i]]

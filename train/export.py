@@ -1,8 +1,9 @@
 """Writes a trained checkpoint as the model file that the C code maps.
 
-usage: export.py CHECKPOINT OUT.model [TREEBANK]
+usage: export.py CHECKPOINT OUT.model [DATA_DIR]
 
-TREEBANK, the training part, is needed only for a checkpoint whose inventory has no counts of what was seen.
+DATA_DIR, the folder with ud/ and ner/ that finetune.py was given, is needed only for a checkpoint whose inventory has
+no counts of what was seen.
 
 Beside OUT.model stands OUT.model.sha256. Prints the size of each part, and what the eight bits of the
 weights cost: how often the classes chosen with them are those chosen without.
@@ -15,7 +16,7 @@ import data, evaluate, feats, segment
 from finetune import CHUNK
 from heads import ARC, NAMES
 
-MAGIC, VERSION, HEADER, ALIGN, BLOCK = b"ISNADMDL", 2, 64, 64, 16
+MAGIC, VERSION, HEADER, ALIGN, BLOCK = b"ISNADMDL", 3, 64, 64, 16
 UPOS = "X ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB".split()
 TYPES = {"PER": 0, "ORG": 1, "LOC": 3, "MISC": 4}
 KEY_UPOS = 0x8000
@@ -258,14 +259,12 @@ def lexicon(inv, pool, xpos):
     return lemmas, folds + [(c,) for c in spellings], forms, entries, tags
 
 
-def fingerprints(strings):
-    """An open table: 48 bits of a string's hash, 16 of its number; an empty slot is 0."""
-    assert len(strings) < 1 << 16
-    size = slots_for(len(strings))
+def fingerprints(numbers):
+    """An open table of strings: 48 bits of the hash, 16 of the number, which is not 0; an empty slot is 0."""
+    size = slots_for(len(numbers))
     out = np.zeros(size, dtype="<u8")
-    for i, s in enumerate(strings):
-        if s is None:
-            continue
+    for s, i in numbers.items():
+        assert 0 < i < 1 << 16
         h = hash_points(s) >> 16
         at = h & (size - 1)
         while out[at]:
@@ -281,7 +280,16 @@ def token_rows(inv):
     for _, (numbers, penalty) in seen:
         rows.append(struct.pack("<IHHf", len(patterns), len(numbers), 0, penalty))
         patterns += numbers
-    return fingerprints([None] + [t for t, _ in seen]), rows, patterns
+    return fingerprints({t: i + 1 for i, (t, _) in enumerate(seen)}), rows, patterns
+
+
+def name_rows(inv):
+    """For tokens of the name corpus the labels seen, as bits, and what others lose; number 0 is for all other tokens."""
+    rows, numbers = {(0.0, (1 << len(NAMES)) - 1): 0}, {}
+    for t, (seen, less) in sorted(evaluate.Lexicon(inv).labels.items()):
+        key = (round(less, 3), sum(1 << i for i, x in enumerate(seen) if x))
+        numbers[t] = rows.setdefault(key, len(rows))
+    return fingerprints(numbers), [struct.pack("<fI", *x) for x in rows]
 
 
 def classes(w, net, inv, words, dims):
@@ -294,10 +302,11 @@ def classes(w, net, inv, words, dims):
     at, ops = script_rows(inv)
     lemmas, spelled, forms, entries, form_tags = lexicon(inv, pool, xpos)
     tt, tokens, token_patterns = token_rows(inv)
+    nt, name_seen = name_rows(inv)
     lemma_rows = [struct.pack("<IIII", *pool(x), *pool(feats.fold(x))) for x in lemmas]
     rels = [struct.pack("<II", *pool(r)) for r in inv.rels]
     names = [bytes(["OBI".index(n[0]), TYPES.get(n[2:], 0)]) for n in NAMES]
-    wt = fingerprints([None if i == 0 or "\x00" in s else s for i, s in enumerate(words)])
+    wt = fingerprints({s: i for i, s in enumerate(words) if i and "\x00" not in s})
     ft, lt = table_of(spelled), table_of(lemmas)
     w.add("text", pool.bytes + b"\n")
     w.add("word_table", wt)
@@ -314,8 +323,10 @@ def classes(w, net, inv, words, dims):
     w.add("tokens", b"".join(tokens))
     w.add("token_patterns", np.array(token_patterns, dtype="<u2"))
     w.add("token_table", tt)
+    w.add("name_seen", b"".join(name_seen))
+    w.add("name_table", nt)
     dims += [len(patterns), len(parts), len(inv.slots), len(tags), len(xpos), len(rels), inv.rel_no["root"], len(inv.scripts), len(NAMES),
-             len(lemmas), len(forms), len(entries), len(ft), len(lt), len(wt), len(form_tags), len(tokens), len(token_patterns), len(tt)]
+             len(lemmas), len(forms), len(entries), len(ft), len(lt), len(wt), len(form_tags), len(tokens), len(token_patterns), len(tt), len(name_seen), len(nt)]
 
 
 def export(net, inv, words, path, chunk=CHUNK):
@@ -327,7 +338,7 @@ def export(net, inv, words, path, chunk=CHUNK):
     dims = [enc.bag.weight.shape[0], enc.bag.weight.shape[1], enc.t1.weight.shape[0], enc.t2.weight.shape[0], enc.word.weight.shape[0] - 1,
             len(enc.fwd.lin), len(net.mix.lin), ARC, net.rel.weight.shape[1], chunk]
     classes(w, net, inv, words, dims)
-    w.sections[0] = ("dims", struct.pack("<29I12x", *dims))
+    w.sections[0] = ("dims", struct.pack("<31I4x", *dims))
     return w, w.write(path)
 
 
@@ -357,17 +368,25 @@ def chosen(net, inv, words):
     return h, [net.pattern(h).argmax(1), net.tag(v).argmax(1), net.names(h).argmax(1), torch.cat(arcs).argmax(1)]
 
 
-def main(checkpoint, path, treebank=None):
-    from heads import Heads, Inventory
+def recounted(inv, folder):
+    """The inventory with counts of what was seen, which older checkpoints lack."""
+    from finetune import ner_split
+    from heads import Inventory
+    new = Inventory(data.treebank(folder + "/ud/padt-train.conllu.gz"))
+    new.see_names(ner_split(data.anercorp(folder + "/ner/cleananercorp-train.txt.gz"))[0])
+    assert (new.patterns, new.slots, new.tags, new.rels, new.scripts) == (inv.patterns, inv.slots, inv.tags, inv.rels, inv.scripts)
+    return new
+
+
+def main(checkpoint, path, folder=None):
+    from heads import Heads
     torch.manual_seed(1)
     ck = torch.load(checkpoint)
     inv, words = ck["inv"], ck["words"]
-    if not hasattr(inv, "token_patterns"):
-        if not treebank:
-            sys.exit("this checkpoint is from before the lexicon had counts: give padt-train.conllu.gz as a third argument")
-        counted = Inventory(data.treebank(treebank))
-        assert (counted.patterns, counted.slots, counted.tags, counted.rels, counted.scripts) == (inv.patterns, inv.slots, inv.tags, inv.rels, inv.scripts)
-        inv = counted
+    if not hasattr(inv, "name_labels"):
+        if not folder:
+            sys.exit("this checkpoint is from before the lexicon had counts: give DATA_DIR as a third argument")
+        inv = recounted(inv, folder)
     net = Heads(inv)
     net.load_state_dict(ck["net"], strict=False)
     net.eval()

@@ -114,6 +114,7 @@ def main(pre, folder, out, epochs, quick=False):
         words, state = ck["words"], ck.get("enc") or ck["net"]
     types = Types(words)
     inv = Inventory(docs)
+    inv.see_names(ner)
     net = Heads(inv)
     if state:
         (net.enc if "bag.weight" in state else net).load_state_dict(state)

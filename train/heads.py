@@ -46,7 +46,14 @@ class Inventory:
         self.scripts = [s for s, n in scripts.most_common() if n > 1]
         # scripts are learned where the form is rare: that is where they will be used
         self.rare = {f for f, c in self.lex.items() if sum(c.values()) <= 30}
+        self.name_labels = {}
         self.index()
+
+    def see_names(self, sents):
+        """Counts the labels of each folded token of the name corpus."""
+        for s in sents:
+            for t, label in zip(s.tokens, s.names):
+                self.name_labels.setdefault(feats.fold(t), collections.Counter())[label] += 1
 
     def index(self):
         number = lambda xs: {x: i for i, x in enumerate(xs)}

@@ -1,15 +1,15 @@
 """Compares what the C code makes of the treebank's tokens with what the trained net makes of them.
 
-usage: parity.py CHECKPOINT MODEL PARSE_TOKENS TREEBANK.conllu.gz [DOCS [SIMD [TRAIN.conllu.gz]]]
+usage: parity.py CHECKPOINT MODEL PARSE_TOKENS TREEBANK.conllu.gz [DOCS [SIMD [DATA_DIR]]]
 
 PARSE_TOKENS is the program of tests/parse_tokens.c. What differs are the eight bits of the weights, the seven
 of the activations, and mistakes; the latter show as figures well below 99 %.
 """
 import subprocess, sys
 import torch
-import data, evaluate
+import data, evaluate, export
 from encoder import Types
-from heads import Heads, Inventory
+from heads import Heads
 
 
 def read(text):
@@ -41,7 +41,7 @@ def main(checkpoint, model, program, treebank, limit=40, simd=None, counts=None)
     ck = torch.load(checkpoint)
     inv = ck["inv"]
     if counts:  # of a checkpoint from before the lexicon had them
-        inv = Inventory(data.treebank(counts))
+        inv = export.recounted(inv, counts)
     net = Heads(inv)
     net.load_state_dict(ck["net"], strict=False)
     net.eval()

@@ -229,6 +229,8 @@ static void take_classes(reader *r)
     m->tokens = take(r, "tokens", d->ntoken, sizeof *m->tokens);
     m->token_patterns = take(r, "token_patterns", d->ntoken_pattern, sizeof *m->token_patterns);
     m->token_table = take(r, "token_table", d->token_slots, sizeof *m->token_table);
+    m->name_seen = take(r, "name_seen", d->nname_seen, sizeof *m->name_seen);
+    m->name_table = take(r, "name_table", d->name_slots, sizeof *m->name_table);
 }
 
 static isnad_code read_sections(reader *r, isnad_error *error)

@@ -12,7 +12,7 @@
 #include "isnad.h"
 #include "model/kernel.h"
 
-enum { MODEL_VERSION = 2, MODEL_LAYERS_MAX = 4, MODEL_DISTANCES = 24, MODEL_PARTS_MAX = 8 };
+enum { MODEL_VERSION = 3, MODEL_LAYERS_MAX = 4, MODEL_DISTANCES = 24, MODEL_PARTS_MAX = 8 };
 
 /* A string in the pool. */
 typedef struct model_str {
@@ -24,7 +24,8 @@ typedef struct model_dims {
     uint32_t npattern, npart, nslot, ntag, nxpos, nrel, root_rel, nscript, nname;
     uint32_t nlemma, nform, nentry, form_slots, lemma_slots, word_slots;
     uint32_t nform_tag, ntoken, ntoken_pattern, token_slots;
-    uint32_t reserved[3];
+    uint32_t nname_seen, name_slots;
+    uint32_t reserved;
 } model_dims;
 
 /* How a token becomes words: before and after are the literals at its ends, start and end what
@@ -91,6 +92,12 @@ typedef struct model_name {
     uint8_t place, type; /* type: isnad_entity_type */
 } model_name;
 
+/* Name labels that were seen with a token, as bits, and what the others lose. */
+typedef struct model_name_seen {
+    float penalty;
+    uint32_t labels;
+} model_name_seen;
+
 struct model {
     const uint8_t *bytes;
     size_t size;
@@ -114,7 +121,7 @@ struct model {
     const float *distance; /* MODEL_DISTANCES */
 
     /* 48 bits of the hash of a string, 16 of its number; 0 where empty */
-    const uint64_t *word_table, *token_table;
+    const uint64_t *word_table, *token_table, *name_table;
     const model_token *tokens;
     const uint16_t *token_patterns;
     const char *text;
@@ -124,7 +131,8 @@ struct model {
     const model_tag *tags;
     const model_str *rels;
     const model_name *names;
-    const uint32_t *script_at; /* nscript + 1 */
+    const model_name_seen *name_seen; /* number 0 is for all other tokens */
+    const uint32_t *script_at;        /* nscript + 1 */
     const char *script_ops;
     size_t nscript_ops;
     const model_form *forms;

@@ -37,21 +37,17 @@ static bool check_widths(const model_dims *d)
 
 bool check_dims(const model_dims *d)
 {
-    for (size_t i = 0; i < sizeof d->reserved / sizeof *d->reserved; i++) {
-        if (d->reserved[i]) {
-            return false;
-        }
-    }
-    return check_widths(d) && is_count(d->words, UINT16_MAX) &&
+    return d->reserved == 0 && check_widths(d) && is_count(d->words, UINT16_MAX) &&
            is_count(d->npattern, CLASSES_MAX) && is_count(d->npart, ROWS_MAX) &&
            is_count(d->nslot, CLASSES_MAX) && is_count(d->ntag, CLASSES_MAX) &&
            is_count(d->nxpos, MODEL_KEY_UPOS) && is_count(d->nrel, CLASSES_MAX) &&
            d->root_rel < d->nrel && is_count(d->nscript, CLASSES_MAX) &&
            is_count(d->nname, KERNEL_BLOCK) && is_count(d->nlemma, UINT16_MAX) &&
            d->nform <= ROWS_MAX && d->nentry <= ROWS_MAX && is_table(d->form_slots, d->nform) &&
-           is_table(d->lemma_slots, d->nlemma) && is_table(d->word_slots, d->words) &&
+           is_table(d->lemma_slots, d->nlemma) && is_table(d->word_slots, 0) &&
            d->nform_tag <= ROWS_MAX && is_count(d->ntoken, UINT16_MAX + 1) &&
-           d->ntoken_pattern <= ROWS_MAX && is_table(d->token_slots, d->ntoken);
+           d->ntoken_pattern <= ROWS_MAX && is_table(d->token_slots, 0) &&
+           is_count(d->nname_seen, UINT16_MAX + 1) && is_table(d->name_slots, 0);
 }
 
 bool check_floats(const float *p, size_t n)
@@ -262,6 +258,21 @@ static bool check_tokens(const struct model *m)
     return m->tokens->npattern == 0;
 }
 
+static bool check_name_table(const struct model *m)
+{
+    return is_fingerprints(m->name_table, m->dims->name_slots, m->dims->nname_seen);
+}
+
+static bool check_name_seen(const struct model *m)
+{
+    for (uint32_t i = 0; i < m->dims->nname_seen; i++) {
+        if (!check_floats(&m->name_seen[i].penalty, 1)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool are_below(const uint16_t *p, uint32_t n, uint32_t limit)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -315,6 +326,8 @@ const char *check_classes(const struct model *m)
         {"tokens", check_tokens},
         {"token_patterns", check_token_patterns},
         {"token_table", check_token_table},
+        {"name_seen", check_name_seen},
+        {"name_table", check_name_table},
     };
 
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "read/utf8.h"
+#include "text/norm.h"
 
 static const uint32_t exact_seed = 0x9E3779B9;
 
@@ -34,6 +35,24 @@ const model_token *lexicon_token(const struct model *m, isnad_str clean)
         hash = model_hash_point(hash, c);
     }
     return m->tokens + model_find(m->token_table, m->dims->token_slots, hash);
+}
+
+void lexicon_names(const struct model *m, isnad_str clean, float *scores)
+{
+    const model_name_seen *seen;
+    uint64_t hash = MODEL_HASH_START;
+
+    for (size_t at = 0; at < clean.n;) {
+        uint32_t c, folded[NORM_MOST];
+        at += utf8_decode(clean.p + at, &c);
+        folded[0] = c;
+        norm_codepoint(c, NORM_FOLD, folded); /* a clean letter folds to one */
+        hash = model_hash_point(hash, folded[0]);
+    }
+    seen = m->name_seen + model_find(m->name_table, m->dims->name_slots, hash);
+    for (uint32_t i = 0; i < m->dims->nname; i++) {
+        scores[i] -= seen->labels >> i & 1 ? 0 : seen->penalty;
+    }
 }
 
 const model_tag *lexicon_tag(const struct model *m, const model_form *form, uint32_t slot,

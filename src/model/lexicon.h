@@ -10,6 +10,9 @@ const model_form *lexicon_form(const struct model *model, isnad_str form, bool e
 /* The patterns that a cleaned token was seen with; number 0 of the tokens where there are none. */
 const model_token *lexicon_token(const struct model *model, isnad_str clean);
 
+/* Takes from the scores of name labels what the token's unseen ones lose. */
+void lexicon_names(const struct model *model, isnad_str clean, float *scores);
+
 /* The best tag: of those that a slot can have, and rather one that was seen with the form (which
  * may be NULL). scores: one for each tag and padding; it is changed. */
 const model_tag *lexicon_tag(const struct model *model, const model_form *form, uint32_t slot,

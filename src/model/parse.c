@@ -380,6 +380,9 @@ static isnad_code find_names(parser *p, isnad_doc *doc, size_t first, size_t n)
 
     m->kernel->product(&m->name, e->q, e->qrow, e->ntoken, p->name_logits, NAMES_STRIDE,
                        KERNEL_SET);
+    for (size_t i = 0; i < e->ntoken; i++) {
+        lexicon_names(m, p->clean[i], p->name_logits + i * NAMES_STRIDE);
+    }
     for (size_t s = first; s < first + n; s++) {
         size_t ntoken = doc->sentences[s].ntoken, at = 0;
         if (grow(doc, &doc->names, doc->nname, ntoken, sizeof *doc->names, &p->doc_names)) {
