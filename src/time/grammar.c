@@ -165,7 +165,7 @@ static void read_marks(isnad_str *s, element *e)
     e->negative = take_first(s, '!');
     e->look = take_first(s, '<') ? LOOK_BEHIND : take_first(s, '>') ? LOOK_AHEAD : LOOK_NONE;
     e->joint = take_first(s, '+') ? JOINT_AND : take_first(s, '*') ? JOINT_ANY : JOINT_NONE;
-    if (e->look == LOOK_BEHIND || e->negative) {
+    if (e->look == LOOK_BEHIND) {
         e->joint = JOINT_ANY;
     }
     if (s->n && s->p[s->n - 1] == '?') {
@@ -222,6 +222,7 @@ static isnad_code read_element(const rule_reader *r, isnad_str s, element *e)
     e->need = str_is(flag, "d")   ? LEX_DEF
               : str_is(flag, "p") ? LEX_PREP
               : str_is(flag, "f") ? LEX_PREP | LEX_FOR
+              : str_is(flag, "g") ? LEX_GLUED
                                   : 0;
     e->refuse = str_is(flag, "i") ? LEX_DEF : 0;
     if (is_piece_name(s)) {
@@ -440,7 +441,7 @@ static bool atom_fits(const matcher *m, const element *e, size_t at)
     }
     a = &m->list->items[at];
     for (size_t i = 0; lex_meet(a->set, e->classes) && i < a->nreading; i++) {
-        if (reading_fits(e, JOINT_ANY, &a->readings[i])) {
+        if (reading_fits(e, (joint)e->joint, &a->readings[i])) {
             return true;
         }
     }

@@ -382,7 +382,7 @@ void atoms_read(atoms *list, const lexicon *lex, const isnad_doc *doc,
     }
     for (size_t i = 0; i < list->n; i++) {
         if (list->items[i].nfold && !list->items[i].number) {
-            read_from(list, lex, i, 0, 0, (reading){0});
+            read_from(list, lex, i, 0, 0, (reading){.flags = list->items[i].space ? 0 : LEX_GLUED});
             if (!list->items[i].nreading && is_arabic(list->items[i].fold)) {
                 atom_add(&list->items[i],
                          (reading){.class = LEX_bare, .len = 1, .item = ISNAD_NONE});

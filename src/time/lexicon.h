@@ -20,7 +20,7 @@
     X(unit) X(sunit) X(decunit) X(dual) X(duald) X(plural) X(night) X(quarter) X(halfyear) X(weekend) \
     X(dir) X(recent) X(demo) X(same) X(samebefore) X(ana) X(that) X(edge) X(during) \
     X(clock) X(clockfrac) X(clockmin) X(except) X(zone) \
-    X(eram) X(erah) X(erabc) X(link) X(decades) X(age) X(season) X(holiday) X(ref) X(soon) X(period) X(light) X(epoch) X(named) \
+    X(eram) X(eraword) X(erah) X(erabc) X(link) X(decades) X(age) X(season) X(holiday) X(ref) X(soon) X(period) X(light) X(epoch) X(named) \
     X(every) X(setadv) X(setadj) X(setadjm) X(times) \
     X(ago) X(since) X(after) X(later) X(vague) X(vaguely) \
     X(yearly) X(of) X(in) X(to) X(until) X(between) X(one1) \
@@ -74,7 +74,13 @@ typedef struct lex_item {
 } lex_item;
 
 /* Particles found before a word. */
-enum { LEX_CONJ = 1, LEX_PREP = 2, LEX_DEF = 4, LEX_FOR = 8 /* the preposition "for" */ };
+enum {
+    LEX_CONJ = 1,
+    LEX_PREP = 2,
+    LEX_DEF = 4,
+    LEX_FOR = 8,    /* the preposition "for" */
+    LEX_GLUED = 16, /* no particle: no white space before the word */
+};
 
 typedef struct lex_clitic {
     isnad_str form;

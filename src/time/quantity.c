@@ -408,10 +408,11 @@ static size_t noun_first(scan *s, isnad_quantity *out)
     if (!is_noun(s, i, true)) {
         return i;
     }
-    if (one && !the && !one->flags) {
+    if (one && !the && !(one->flags & (LEX_CONJ | LEX_PREP | LEX_DEF))) {
         n = one;
         s->min = s->max = 1;
-    } else if (n && the && n->flags == LEX_DEF && n->value > 1 && !find_unit(s, i + 1u + n->len) &&
+    } else if (n && the && (n->flags & ~LEX_GLUED) == LEX_DEF && n->value > 1 &&
+               !find_unit(s, i + 1u + n->len) &&
                (!s->list->items[i + 1].number || parsed_as_plural(s, i))) {
         s->min = s->max = n->value;
     } else {
