@@ -87,6 +87,7 @@ isnad_engine *open_engine(const arguments *args, int *status);
 int verb_read(const arguments *args);
 int verb_parse(const arguments *args);
 int verb_add(const arguments *args);
+int verb_watch(const arguments *args);
 int verb_search(const arguments *args);
 int verb_export(const arguments *args);
 

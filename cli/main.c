@@ -12,7 +12,7 @@ static const struct verb {
     int (*run)(const arguments *args);
 } verbs[] = {
     {"read", verb_read},     {"parse", verb_parse},   {"add", verb_add},
-    {"search", verb_search}, {"export", verb_export},
+    {"search", verb_search}, {"export", verb_export}, {"watch", verb_watch},
 };
 
 static const struct verb *find_verb(const char *name)

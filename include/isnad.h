@@ -355,6 +355,21 @@ ISNAD_API isnad_code isnad_archive_add(isnad_archive *archive, const isnad_entry
                                        int64_t *article, isnad_error *error);
 ISNAD_API isnad_code isnad_archive_commit(isnad_archive *archive, isnad_error *error);
 
+/* Fetches a feed or page (http, https), asking only for what is new since its articles were last
+ * kept. *source becomes NULL where nothing is; else it is the caller's, to isnad_source_free(). */
+ISNAD_API isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url,
+                                         isnad_format format, isnad_source **source,
+                                         isnad_error *error);
+/* Remembers, with the next commit, that all articles of a fetched source were added. */
+ISNAD_API isnad_code isnad_archive_fetched(isnad_archive *archive, const isnad_source *source,
+                                           isnad_error *error);
+/* Feeds to come back to: adds one, with the next commit; the i-th by URL, into url[0, room), or
+ * ISNAD_END behind the last. */
+ISNAD_API isnad_code isnad_archive_watch(isnad_archive *archive, const char *url,
+                                         isnad_error *error);
+ISNAD_API isnad_code isnad_archive_watched(isnad_archive *archive, size_t i, char *url, size_t room,
+                                           isnad_error *error);
+
 typedef struct isnad_archive_counts {
     uint64_t articles, reports, stories, statements, claims, events;
 } isnad_archive_counts;

@@ -41,6 +41,12 @@ isnad_code input_open(input *in, const char *path, isnad_error *error)
     return ISNAD_OK;
 }
 
+void input_memory(input *in, char *bytes, size_t n)
+{
+    *in = (input){
+        .fd = -1, .bytes = bytes, .end = n, .cap = n, .total = n, .ended = true, .begun = true};
+}
+
 void input_release(input *in)
 {
     if (in->fd >= 0 && !in->standard) {

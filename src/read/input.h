@@ -21,6 +21,8 @@ typedef struct input {
 
 /* "-" is standard input. ISNAD_IO. After a failure there is nothing to release. */
 isnad_code input_open(input *in, const char *path, isnad_error *error);
+/* Of bytes in memory, which become the input's (from mem_alloc()). */
+void input_memory(input *in, char *bytes, size_t n);
 void input_release(input *in);
 
 /* The next line without its line feed. Of a line longer than max the rest is skipped:

@@ -157,13 +157,62 @@ isnad_code isnad_source_open(const char *path, isnad_format format, isnad_source
     return ISNAD_OK;
 }
 
+/* The part of a URL that ends like a file's name. */
+static size_t path_length(const char *url)
+{
+    return strcspn(url, "?#");
+}
+
+static isnad_format fetched_format(const fetched *f, isnad_format format)
+{
+    return format != ISNAD_FORMAT_AUTO ? format
+           : f->feed                   ? ISNAD_FORMAT_FEED
+           : f->html                   ? ISNAD_FORMAT_HTML
+                                       : ISNAD_FORMAT_AUTO;
+}
+
+isnad_code source_fetch(const char *url, isnad_format format, const fetch_state *state,
+                        isnad_source **source, isnad_error *error)
+{
+    size_t length = strlen(url) + 1;
+    isnad_source *s = mem_alloc(sizeof *s + 2 * length);
+    isnad_code code;
+    char *path;
+    fetched f;
+
+    *source = NULL;
+    if (!s) {
+        return error_no_memory(error);
+    }
+    *s = (isnad_source){.state = *state};
+    code = fetch_url(url, &s->state, &f, error);
+    if (code || f.unchanged) {
+        buffer_release(&f.body);
+        mem_free(s);
+        return code;
+    }
+    s->url = (isnad_str){memcpy((char *)(s + 1), url, length), length - 1};
+    path = memcpy((char *)(s + 1) + length, url, length);
+    path[path_length(url)] = 0;
+    input_memory(&s->input, f.body.p, f.body.n);
+    choose_reader(s, path, fetched_format(&f, format));
+    *source = s;
+    return ISNAD_OK;
+}
+
 isnad_code isnad_source_next(isnad_source *source, isnad_article *article, isnad_error *error)
 {
+    isnad_code code;
+
     *article = (isnad_article){.text = {NULL, 0}};
     if (source->done) {
         return ISNAD_END;
     }
-    return source->next(source, article, error);
+    code = source->next(source, article, error);
+    if (!code && !article->url.p) {
+        article->url = source->url; /* a page that does not say its own */
+    }
+    return code;
 }
 
 void isnad_source_progress(const isnad_source *source, uint64_t *done, uint64_t *total)

@@ -5,6 +5,7 @@
 #define ISNAD_SOURCE_H
 
 #include "isnad.h"
+#include "read/fetch.h"
 #include "read/input.h"
 
 struct isnad_source {
@@ -18,7 +19,14 @@ struct isnad_source {
     void *kept;                            /* the reader's own, until the next article */
     char number[24];                       /* an id that was a number */
     char *keys;                            /* see isnad_source_keys(); may be NULL */
+    isnad_str url;                         /* where it was fetched; unknown for a file */
+    fetch_state state;                     /* of what was fetched */
 };
+
+/* Fetches a URL as a source; *source stays NULL where nothing is new since `state`. AUTO goes by
+ * the type that the server names, then by the ending of the URL. */
+isnad_code source_fetch(const char *url, isnad_format format, const fetch_state *state,
+                        isnad_source **source, isnad_error *error);
 
 /* What the input calls the field `name` ("title", ...). */
 isnad_str source_key(const isnad_source *source, const char *name);

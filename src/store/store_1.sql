@@ -193,6 +193,14 @@ CREATE TABLE forms (          -- how often a written form was read as a lemma; b
     PRIMARY KEY (form, lemma)
 ) WITHOUT ROWID;
 
+CREATE TABLE feeds (          -- what is fetched from the web, and what is known of it
+    url      TEXT PRIMARY KEY,
+    etag     TEXT,            -- as the server gave them when its articles were last kept
+    modified TEXT,
+    checked  INTEGER NOT NULL, -- seconds since 1970
+    watched  INTEGER NOT NULL -- 1: isnad watch comes back to it
+) WITHOUT ROWID;
+
 -- ---- what belongs together --------------------------------------------------------------------
 
 CREATE TABLE copies (         -- pairs of articles that share text

@@ -7,6 +7,7 @@ xmllint, dot and sqlite3.
 """
 import csv
 import html.parser
+import http.server
 import io
 import json
 import os
@@ -18,6 +19,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 import xml.etree.ElementTree
@@ -144,6 +146,70 @@ class Adding(Folder):
         isnad("search", self.folder / "x", "نص", status=3)
         isnad("search", self.folder / "none", "نص", status=3)
         self.assertEqual((self.folder / "x").read_bytes(), before)
+
+
+class Fetching(Folder):
+    """Feeds and pages from a server on this machine."""
+
+    def setUp(self):
+        super().setUp()
+        self.served, self.asked, articles = {}, [], make(3, seed=6)
+        self.feed = "<rss><channel><title>x</title>{}</channel></rss>"
+        self.items = ["<item><title>{title}</title><guid>{id}</guid><description>{text}</description></item>".format(**a)
+                      for a in articles]
+        test = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                test.asked.append((self.path, self.headers["If-None-Match"], self.headers["User-Agent"]))
+                kind, tag, body = test.served.get(self.path, (None, None, None))
+                if kind is None:
+                    self.send_error(404)
+                    return
+                self.send_response(304 if tag == self.headers["If-None-Match"] else 200)
+                self.send_header("ETag", tag)
+                self.send_header("Content-Type", kind)
+                self.end_headers()
+                if tag != self.headers["If-None-Match"]:
+                    self.wfile.write(body.encode())
+
+            def log_message(self, *args):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.addCleanup(self.server.server_close)
+        self.addCleanup(self.server.shutdown)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+    def serve(self, n, tag):
+        self.served["/feed"] = ("application/rss+xml", tag, self.feed.format("".join(self.items[:n])))
+
+    def test_only_what_is_new_is_asked_for(self):
+        self.serve(2, '"one"')
+        isnad("watch", "--once", self.archive, self.url + "/feed")
+        self.assertEqual(ids(self.archive), ["a6-0", "a6-1"])
+        isnad("watch", "--once", self.archive)
+        self.serve(3, '"two"')
+        isnad("watch", "--once", self.archive)
+        self.assertEqual(ids(self.archive), ["a6-0", "a6-1", "a6-2"])
+        self.assertEqual([tag for _, tag, _ in self.asked], [None, '"one"', '"one"'])
+        self.assertTrue(all(agent.startswith("isnad/") for _, _, agent in self.asked))
+
+    def test_a_page(self):
+        a = make(1, seed=7)[0]
+        page = "<html><body><h1>{}</h1>{}</body></html>".format(
+            a["title"], "".join(f"<p>{p}</p>" for p in a["text"].split("\n")))
+        self.served["/page"] = ("text/html; charset=utf-8", '"p"', page)
+        isnad("add", self.archive, self.url + "/page")
+        with sqlite3.connect(self.archive) as db:
+            self.assertEqual(db.execute("SELECT url, title FROM articles").fetchall(), [(self.url + "/page", a["title"])])
+
+    def test_what_is_not_there(self):
+        self.serve(1, '"one"')
+        isnad("add", self.archive, self.url + "/gone", self.url + "/feed", status=1)
+        self.assertEqual(len(ids(self.archive)), 1)
+        isnad("watch", "--once", self.archive, status=2)
 
 
 class Killing(Folder):

@@ -1,0 +1,168 @@
+/* fetch.c - pages and feeds from the web, by libcurl.
+ *
+ * A request says who asks and, with what the server gave last time, asks only for what is new.
+ * Nothing is tried twice here: when to come back is the caller's to decide.
+ */
+#include "read/fetch.h"
+
+#include <curl/curl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/error.h"
+
+enum { FETCH_MOST = 32 << 20 };
+
+static void start_curl(void)
+{
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+/* libcurl wants to be started once in a process, before any thread uses it. */
+static isnad_code start(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    return pthread_once(&once, start_curl) ? ISNAD_NO_MEMORY : ISNAD_OK;
+}
+
+typedef struct answer {
+    fetched *out;
+    fetch_state *state;
+} answer;
+
+/* A write callback of libcurl: another number than it gave stops the transfer. */
+static size_t take_body(char *bytes, size_t size, size_t n, void *user)
+{
+    answer *a = user;
+
+    if (a->out->body.n + size * n > FETCH_MOST) {
+        return 0;
+    }
+    buffer_add(&a->out->body, bytes, size * n);
+    return a->out->body.failed ? 0 : size * n;
+}
+
+static bool is_header(const char *line, size_t n, const char *name, char *value, size_t room)
+{
+    size_t at = strlen(name);
+
+    if (n <= at || strncasecmp(line, name, at) != 0 || line[at] != ':') {
+        return false;
+    }
+    for (at++; at < n && line[at] == ' '; at++) {
+    }
+    while (n > at && (line[n - 1] == '\r' || line[n - 1] == '\n')) {
+        n--;
+    }
+    if (n - at >= room) {
+        n = at; /* too long to be given back to the server */
+    }
+    snprintf(value, room, "%.*s", (int)(n - at), line + at);
+    return true;
+}
+
+/* A header callback of libcurl; each redirection begins with a status line. */
+static size_t take_header(char *line, size_t size, size_t n, void *user)
+{
+    answer *a = user;
+    char text[64];
+
+    n *= size;
+    if (n > 5 && strncmp(line, "HTTP/", 5) == 0) {
+        *a->state = (fetch_state){.etag = ""};
+        a->out->html = a->out->feed = false;
+    } else if (is_header(line, n, "Content-Type", text, sizeof text)) {
+        a->out->html = strncasecmp(text, "text/html", 9) == 0;
+        a->out->feed = strstr(text, "xml") && !strstr(text, "xhtml");
+    } else if (is_header(line, n, "Retry-After", text, sizeof text)) {
+        a->out->wait = (uint32_t)strtoul(text, NULL, 10);
+    } else if (!is_header(line, n, "ETag", a->state->etag, sizeof a->state->etag)) {
+        is_header(line, n, "Last-Modified", a->state->modified, sizeof a->state->modified);
+    }
+    return n;
+}
+
+static struct curl_slist *conditions(const fetch_state *state)
+{
+    struct curl_slist *list = NULL;
+    char line[320];
+
+    if (*state->etag) {
+        snprintf(line, sizeof line, "If-None-Match: %s", state->etag);
+        list = curl_slist_append(list, line);
+    }
+    if (*state->modified) {
+        snprintf(line, sizeof line, "If-Modified-Since: %s", state->modified);
+        list = curl_slist_append(list, line);
+    }
+    return list;
+}
+
+static void set_options(CURL *curl, const char *url, answer *a, struct curl_slist *headers)
+{
+    curl_easy_setopt(curl, CURLOPT_URL, url);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, 5L);
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 15L);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, "isnad/" ISNAD_VERSION " (reads news feeds)");
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, a);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, a);
+}
+
+static isnad_code judge(CURLcode result, const fetch_state *before, fetch_state *state,
+                        fetched *out, isnad_error *error)
+{
+    if (out->body.failed || result == CURLE_OUT_OF_MEMORY) {
+        return error_no_memory(error);
+    }
+    if (result != CURLE_OK) {
+        return error_set(error, ISNAD_IO, ERROR_NO_POSITION, "cannot fetch it: %s",
+                         curl_easy_strerror(result));
+    }
+    out->unchanged = out->status == 304;
+    if (out->unchanged) {
+        *state = *before;
+        out->body.n = 0;
+    }
+    return out->unchanged || out->status == 200
+               ? ISNAD_OK
+               : error_set(error, ISNAD_IO, ERROR_NO_POSITION,
+                           "cannot fetch it: the server says %ld", out->status);
+}
+
+isnad_code fetch_url(const char *url, fetch_state *state, fetched *out, isnad_error *error)
+{
+    fetch_state before = *state;
+    struct curl_slist *headers;
+    answer a = {out, state};
+    isnad_code code;
+    CURLcode result;
+    CURL *curl;
+
+    *out = (fetched){.status = 0};
+    if (start() || !(curl = curl_easy_init())) {
+        return error_no_memory(error);
+    }
+    headers = conditions(state);
+    set_options(curl, url, &a, headers);
+    result = curl_easy_perform(curl);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &out->status);
+    code = judge(result, &before, state, out, error);
+    if (code) {
+        *state = before;
+    }
+    curl_slist_free_all(headers);
+    curl_easy_cleanup(curl);
+    return code;
+}

@@ -1,0 +1,104 @@
+/* feeds.c - what is fetched from the web, and what the archive remembers of it.
+ *
+ * What a server gives to ask only for news (ETag, Last-Modified) is kept in the same transaction as
+ * the articles that came with it: after a crash both are there or both are asked for again.
+ */
+#include <time.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "read/source.h"
+#include "store/archive.h"
+
+static isnad_code begin(isnad_archive *archive, isnad_error *error)
+{
+    isnad_code code = ISNAD_OK;
+
+    if (!archive->batch) {
+        return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "the archive is open for reading");
+    }
+    if (!archive->open_batch) {
+        code = archive_run(archive, error, "BEGIN IMMEDIATE", "");
+        archive->open_batch = !code;
+    }
+    return code;
+}
+
+static void copy(char *to, size_t room, isnad_str from)
+{
+    size_t n = from.n < room ? from.n : 0;
+
+    if (n) {
+        memcpy(to, from.p, n);
+    }
+    to[n] = 0;
+}
+
+isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url, isnad_format format,
+                               isnad_source **source, isnad_error *error)
+{
+    sqlite3_stmt *stmt = archive_sql(archive, "SELECT etag, modified FROM feeds WHERE url = ?1");
+    fetch_state state = {.etag = ""};
+
+    *source = NULL;
+    if (!stmt) {
+        return archive_failed(archive, error);
+    }
+    archive_bind(stmt, "z", url);
+    if (sqlite3_step(stmt) == SQLITE_ROW) {
+        copy(state.etag, sizeof state.etag, archive_column(stmt, 0));
+        copy(state.modified, sizeof state.modified, archive_column(stmt, 1));
+    }
+    sqlite3_reset(stmt);
+    return source_fetch(url, format, &state, source, error);
+}
+
+isnad_code isnad_archive_fetched(isnad_archive *archive, const isnad_source *source,
+                                 isnad_error *error)
+{
+    isnad_code code = begin(archive, error);
+
+    return code
+               ? code
+               : archive_run(archive, error,
+                             "INSERT INTO feeds VALUES (?1, nullif(?2, ''), nullif(?3, ''), ?4, 0) "
+                             "ON CONFLICT DO UPDATE SET etag = excluded.etag, "
+                             "modified = excluded.modified, checked = ?4",
+                             "szzi", source->url, source->state.etag, source->state.modified,
+                             (int64_t)time(NULL));
+}
+
+isnad_code isnad_archive_watch(isnad_archive *archive, const char *url, isnad_error *error)
+{
+    isnad_code code = begin(archive, error);
+
+    return code ? code
+                : archive_run(archive, error,
+                              "INSERT INTO feeds (url, checked, watched) VALUES (?1, 0, 1) "
+                              "ON CONFLICT DO UPDATE SET watched = 1",
+                              "z", url);
+}
+
+isnad_code isnad_archive_watched(isnad_archive *archive, size_t i, char *url, size_t room,
+                                 isnad_error *error)
+{
+    sqlite3_stmt *stmt =
+        archive_sql(archive, "SELECT url FROM feeds WHERE watched ORDER BY url LIMIT 1 OFFSET ?1");
+    isnad_code code = ISNAD_END;
+    int step;
+
+    if (!stmt) {
+        return archive_failed(archive, error);
+    }
+    archive_bind(stmt, "i", (int64_t)i);
+    step = sqlite3_step(stmt);
+    if (step == SQLITE_ROW) {
+        copy(url, room, archive_column(stmt, 0));
+        code = *url ? ISNAD_OK
+                    : error_set(error, ISNAD_TOO_LARGE, ERROR_NO_POSITION, "a URL is too long");
+    } else if (step != SQLITE_DONE) {
+        code = archive_failed(archive, error);
+    }
+    sqlite3_reset(stmt);
+    return code;
+}
