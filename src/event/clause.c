@@ -88,8 +88,7 @@ static bool is_relative(const event_work *work, uint32_t word)
     return feature(work, word, "PronType=Rel");
 }
 
-/* The subject that hangs on the word itself, or ISNAD_NONE. */
-static uint32_t own_subject(const event_work *work, uint32_t word)
+uint32_t event_own_subject(const event_work *work, uint32_t word)
 {
     const isnad_doc *doc = work->doc;
     uint32_t child = doc->first_child[word];
@@ -127,7 +126,7 @@ static uint32_t last_subject(const event_work *work, uint32_t word)
         const isnad_sentence *s = &doc->sentences[sentence];
         for (uint32_t w = s->word; w < s->word + s->nword; w++) {
             uint32_t subject =
-                doc->words[w].upos == ISNAD_UPOS_VERB ? own_subject(work, w) : ISNAD_NONE;
+                doc->words[w].upos == ISNAD_UPOS_VERB ? event_own_subject(work, w) : ISNAD_NONE;
             if (subject != ISNAD_NONE && !event_is_pronoun(work, subject) &&
                 !is_relative(work, subject)) {
                 return subject;
@@ -137,13 +136,13 @@ static uint32_t last_subject(const event_work *work, uint32_t word)
     return ISNAD_NONE;
 }
 
-static uint32_t event_subject_in(const event_work *work, uint32_t verb)
+uint32_t event_subject(const event_work *work, uint32_t verb)
 {
     const isnad_doc *doc = work->doc;
     uint32_t word = verb;
 
     for (int i = 0; i < DEPTH && word != ISNAD_NONE; i++) {
-        uint32_t subject = own_subject(work, word), head = doc->words[word].head;
+        uint32_t subject = event_own_subject(work, word), head = doc->words[word].head;
         bool relative = subject != ISNAD_NONE && is_relative(work, subject);
         if (subject != ISNAD_NONE && !relative) {
             return event_is_pronoun(work, subject) ? event_antecedent(work, subject) : subject;
@@ -162,17 +161,15 @@ static uint32_t event_subject_in(const event_work *work, uint32_t verb)
     return ISNAD_NONE;
 }
 
-uint32_t event_subject(const event_work *work, uint32_t verb)
+uint32_t event_topic(const event_work *work, uint32_t verb)
 {
     const isnad_word *word = &work->doc->words[verb];
-    uint32_t subject = event_subject_in(work, verb);
     bool first = word->head == ISNAD_NONE || tree_is(work->doc, verb, "parataxis");
 
-    if (subject == ISNAD_NONE && word->upos == ISNAD_UPOS_VERB && first &&
-        feature(work, verb, "Person=3") && !event_is_passive(work, verb)) {
-        subject = last_subject(work, verb);
-    }
-    return subject;
+    return word->upos == ISNAD_UPOS_VERB && first && feature(work, verb, "Person=3") &&
+                   !event_is_passive(work, verb)
+               ? last_subject(work, verb)
+               : ISNAD_NONE;
 }
 
 static bool ends_feminine(const event_work *work, uint32_t word)
@@ -232,7 +229,7 @@ uint32_t event_antecedent(const event_work *work, uint32_t pronoun)
     uint32_t word = doc->words[pronoun].head;
 
     for (int i = 0; i < DEPTH && word != ISNAD_NONE; i++) {
-        uint32_t subject = own_subject(work, word), object = object_of(work, word);
+        uint32_t subject = event_own_subject(work, word), object = object_of(work, word);
         if (subject != ISNAD_NONE && subject < pronoun && !tree_below(doc, pronoun, subject) &&
             agrees(work, pronoun, subject)) {
             return subject;

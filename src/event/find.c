@@ -60,6 +60,14 @@ static void count_sports(event_work *work)
     work->sports = sports > 2 && sports > 2 * force && sports * SPORTS_SHARE > work->doc->nword;
 }
 
+static void mark_word(event_mark *m, const event_lexeme *lexeme)
+{
+    m->classes = lexeme->classes;
+    m->contexts = lexeme->contexts;
+    m->trigger = lexeme->trigger;
+    m->light = lexeme->light;
+}
+
 isnad_code event_mark_words(event_work *work)
 {
     const event_tables *t = work->tables;
@@ -74,18 +82,22 @@ isnad_code event_mark_words(event_work *work)
     for (size_t i = 0; i < doc->nword; i++) {
         uint32_t at = map_get(&t->lexicon, doc->words[i].key);
         event_mark *m = &work->marks[i];
-        if (at == ISNAD_NONE) {
-            at = event_stem(t, &doc->words[i]);
-        }
         *m = (event_mark){0, 0, ISNAD_NONE, ISNAD_NONE, ISNAD_NONE, ISNAD_NONE};
-        if (at != ISNAD_NONE) {
-            const event_lexeme *lexeme = &t->lexemes[at];
-            m->classes = lexeme->classes;
-            m->contexts = lexeme->contexts;
-            m->trigger = lexeme->trigger;
-            m->light = lexeme->light;
-            work->sentence_classes[doc->words[i].sentence] |= lexeme->classes;
+        if (doc->words[i].upos == ISNAD_UPOS_VERB) {
+            uint32_t form = map_get(&t->lexicon, doc->words[i].fold);
+            at = form != ISNAD_NONE && event_has_lines(t, form, ISNAD_UPOS_VERB) ? form : at;
         }
+        if (at != ISNAD_NONE) {
+            mark_word(m, &t->lexemes[at]);
+        }
+        if (at == ISNAD_NONE || !event_has_lines(t, at, doc->words[i].upos)) {
+            at = event_stem(t, &doc->words[i]);
+            if (at != ISNAD_NONE) {
+                m->trigger = t->lexemes[at].trigger;
+                m->light = t->lexemes[at].light;
+            }
+        }
+        work->sentence_classes[doc->words[i].sentence] |= m->classes;
     }
     mark_statements(work);
     count_sports(work);

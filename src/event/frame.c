@@ -13,7 +13,7 @@
 #include "event/parts.h"
 #include "model/tree.h"
 
-enum { CLIMB = 5 };
+enum { CLIMB = 5, RELATIVE = 5 };
 
 typedef struct gather {
     const event_work *work;
@@ -22,12 +22,17 @@ typedef struct gather {
     event_parties actors, recipients, both;
 } gather;
 
+static event_parties *list_of(gather *g, unsigned char role)
+{
+    return role == ROLE_ACTOR       ? &g->actors
+           : role == ROLE_RECIPIENT ? &g->recipients
+           : role == ROLE_BOTH      ? &g->both
+                                    : NULL;
+}
+
 static void give(gather *g, unsigned char role, uint32_t word)
 {
-    event_parties *list = role == ROLE_ACTOR       ? &g->actors
-                          : role == ROLE_RECIPIENT ? &g->recipients
-                          : role == ROLE_BOTH      ? &g->both
-                                                   : NULL;
+    event_parties *list = list_of(g, role);
 
     if (list && word != ISNAD_NONE && word != g->found->word) {
         event_add_party(g->work, g->found, list, (event_role)role, word);
@@ -57,25 +62,26 @@ static unsigned char prep_role(const gather *g, uint32_t prep, uint32_t word)
     return role;
 }
 
-static bool is_class(const gather *g, uint32_t word, uint64_t classes)
+static bool is_class(const gather *g, uint32_t word, event_set classes)
 {
     return (g->work->marks[word].classes & classes) != 0;
 }
 
-/* "at the hands of X", "on the part of X": X acts. */
+/* "at the hands of X", "on the part of X": X acts; "against" written as "in the right of X". */
 static bool give_agent(gather *g, uint32_t word)
 {
     const isnad_doc *doc = g->work->doc;
     uint32_t child = doc->first_child[word];
+    bool against = is_class(g, word, g->work->tables->is.against);
 
-    if (!is_class(g, word, g->work->tables->is.agent)) {
+    if (!against && !is_class(g, word, g->work->tables->is.agent)) {
         return false;
     }
     while (child != ISNAD_NONE && !(child > word && event_is_nominal(g->work, child))) {
         child = doc->next_sibling[child];
     }
     if (child != ISNAD_NONE) {
-        give(g, ROLE_ACTOR, child);
+        give(g, against ? ROLE_RECIPIENT : ROLE_ACTOR, child);
     }
     return child != ISNAD_NONE;
 }
@@ -102,55 +108,41 @@ static void give_phrase(gather *g, uint32_t child)
     }
 }
 
-static void give_subject(gather *g, uint32_t verb, unsigned char role)
+/* A verb's subject; where it has none, the speaker whose cue it is, else whom the text goes on
+ * about. */
+static void give_subject(gather *g, uint32_t verb, uint32_t subject, unsigned char role)
 {
     const event_work *work = g->work;
-    uint32_t subject = event_subject(work, verb), cue = work->marks[verb].cue;
-    event_parties *list = role == ROLE_ACTOR       ? &g->actors
-                          : role == ROLE_RECIPIENT ? &g->recipients
-                          : role == ROLE_BOTH      ? &g->both
-                                                   : NULL;
+    uint32_t cue = work->marks[verb].cue;
+    event_parties *list = list_of(g, role);
 
     if (!list) {
         return;
     }
-    if (subject != ISNAD_NONE && subject != g->found->word) {
-        give(g, role, subject);
-    } else if (cue != ISNAD_NONE && work->doc->statements[cue].entity != ISNAD_NONE) {
+    if (subject == ISNAD_NONE && cue != ISNAD_NONE &&
+        work->doc->statements[cue].entity != ISNAD_NONE) {
         event_add_entity(work, list, work->doc->statements[cue].entity,
                          work->doc->statements[cue].speaker);
+        return;
     }
+    give(g, role, subject == ISNAD_NONE ? event_topic(work, verb) : subject);
 }
 
 /* ---- what hangs on the trigger --------------------------------------------------------------- */
 
-/* The bare chunks behind a verb: its subject, unless that is known, then its object. */
-static void behind_verb(gather *g, bool passive, bool subject_known)
+/* Phrases with a preposition behind the trigger, by order, for roles that are still open. */
+static void phrases_behind(gather *g, uint32_t word)
 {
-    uint32_t verb = g->found->word, from = verb + 1;
+    uint32_t from = word + 1;
     event_chunk chunk;
 
-    while (event_next_chunk(g->work, verb, from, &chunk)) {
-        bool pronoun = event_is_pronoun(g->work, chunk.head);
-        from = chunk.last + 1;
-        if (chunk.any) {
-            unsigned char role = prep_role(g, chunk.prep, chunk.head);
-            if (!chunk.joined && is_open(g, role)) {
-                give(g, role, chunk.head);
-            }
-        } else if (chunk.joined) {
-            break;
-        } else if (pronoun || subject_known) {
-            if (!passive && is_open(g, g->frame->object)) {
-                give(g, g->frame->object, chunk.head);
-            }
-            subject_known = subject_known || !pronoun;
-        } else {
-            subject_known = true;
-            if (is_open(g, subject_role(g, passive))) {
-                give(g, subject_role(g, passive), chunk.head);
-            }
+    while (event_next_chunk(g->work, word, from, &chunk)) {
+        unsigned char role =
+            chunk.any && !chunk.joined ? prep_role(g, chunk.prep, chunk.head) : ROLE_NONE;
+        if (is_open(g, role)) {
+            give(g, role, chunk.head);
         }
+        from = chunk.last + 1;
     }
 }
 
@@ -158,33 +150,18 @@ static void from_verb(gather *g)
 {
     const isnad_doc *doc = g->work->doc;
     uint32_t verb = g->found->word, child = doc->first_child[verb];
-    uint32_t before = event_subject_before(g->work, verb), second = ISNAD_NONE;
-    bool passive = event_is_passive(g->work, verb), known;
+    event_sides sides = event_sides_of(g->work, verb);
 
+    if (sides.object != ISNAD_NONE) {
+        give(g, g->frame->object, sides.object);
+    }
+    give_subject(g, verb, sides.subject, subject_role(g, sides.passive));
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
-        bool any;
-        event_case(g->work, child, &any);
-        passive |= tree_is(doc, child, "nsubj:pass");
-        if (any) {
+        if (child != sides.subject && child != sides.object) {
             give_phrase(g, child);
-        } else if (tree_is(doc, child, "obj") || tree_is(doc, child, "iobj")) {
-            second = second == ISNAD_NONE ? child : second;
         }
     }
-    if (second != ISNAD_NONE && !passive) {
-        give(g, g->frame->object, second);
-    }
-    if (before != ISNAD_NONE) {
-        give(g, subject_role(g, passive), before);
-    } else {
-        give_subject(g, verb, subject_role(g, passive));
-    }
-    known = before != ISNAD_NONE || event_subject(g->work, verb) != ISNAD_NONE;
-    if (before == ISNAD_NONE && known) {
-        uint32_t subject = event_subject(g->work, verb);
-        known = subject < verb; /* one that stands behind the verb is the first chunk again */
-    }
-    behind_verb(g, passive, known);
+    phrases_behind(g, verb);
 }
 
 /* Genitive and object of a verbal noun both hang on it as bare nouns. */
@@ -212,6 +189,12 @@ static unsigned char genitive_role(const gather *g, uint32_t word)
     if (g->recipients.n && g->frame->second) {
         return g->frame->second;
     }
+    if (role == ROLE_EITHER) {
+        return kind == ENTITY_MILITARY || kind == ENTITY_ARMED || kind == ENTITY_POLICE ||
+                       is_class(g, word, g->work->tables->is.attacker)
+                   ? ROLE_ACTOR
+                   : ROLE_RECIPIENT;
+    }
     if (role == ROLE_BOTH && (local || kind == ENTITY_CAPITAL) && g->recipients.n == 0) {
         return ROLE_PLACE;
     }
@@ -231,14 +214,13 @@ static void behind_noun(gather *g, bool genitive_known)
     bool bare = event_is_definite(work, noun) || genitive_known;
     event_chunk chunk;
 
-    while (event_next_chunk(work, noun, from, &chunk)) {
+    while (event_next_chunk(work, noun, from, &chunk) && !chunk.joined) {
         unsigned char role;
         from = chunk.last + 1;
-        if (chunk.joined) {
-            break;
-        }
         if (chunk.any) {
             role = prep_role(g, chunk.prep, chunk.head);
+        } else if (event_is_pronoun(work, chunk.head) && genitive_known) {
+            continue;
         } else if (!bare && chunk.head == noun + 1) {
             bare = true;
             role = genitive_role(g, chunk.head);
@@ -297,7 +279,7 @@ static void from_adjective(gather *g)
     if (tree_is(doc, word, "amod") && head != ISNAD_NONE) {
         give(g, g->frame->head, head);
     } else {
-        give_subject(g, word, g->frame->head);
+        give_subject(g, word, event_subject(g->work, word), g->frame->head);
     }
 }
 
@@ -315,33 +297,28 @@ static unsigned char mutual(const gather *g, unsigned char role)
 static void from_light_verb(gather *g, const event_light *light, uint32_t verb, uint32_t below)
 {
     const isnad_doc *doc = g->work->doc;
-    uint32_t child = doc->first_child[verb], subject = event_subject(g->work, verb);
-    bool passive = event_is_passive(g->work, verb);
+    uint32_t child = doc->first_child[verb];
+    event_sides sides = event_sides_of(g->work, verb);
     unsigned char role = mutual(g, light->subject);
 
-    for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
-        if (tree_is(doc, child, "nsubj:pass")) {
-            passive = true;
-        }
-        if (child == below) {
-            continue;
-        }
-        if (tree_is(doc, child, "obj") || tree_is(doc, child, "iobj")) {
-            if (is_open(g, light->object)) {
-                give(g, light->object, child);
-            }
-        } else if (!light->control) {
+    if (sides.object != ISNAD_NONE && !tree_below(doc, g->found->word, sides.object) &&
+        is_open(g, light->object)) {
+        give(g, light->object, sides.object);
+    }
+    for (; !light->control && child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        if (child != below && child != sides.subject && child != sides.object) {
             give_phrase(g, child);
         }
     }
-    if (subject == below || subject == g->found->word) {
+    if (sides.subject == below || sides.subject == g->found->word ||
+        (sides.subject != ISNAD_NONE && tree_below(doc, g->found->word, sides.subject))) {
         return;
     }
-    if (passive && light->object) {
+    if (sides.passive && light->object) {
         role = light->object;
     }
-    if ((!passive || light->object) && is_open(g, light->subject)) {
-        give_subject(g, verb, role);
+    if ((!sides.passive || light->object) && is_open(g, role)) {
+        give_subject(g, verb, sides.subject, role);
     }
 }
 
@@ -384,7 +361,9 @@ static void climb(gather *g)
         if (head == ISNAD_NONE) {
             break;
         }
-        if (tree_is(doc, word, "conj") && event_is_nominal(work, head)) {
+        if (event_is_nominal(work, head) &&
+            (tree_is(doc, word, "conj") || doc->words[head].upos == ISNAD_UPOS_NUM ||
+             (!light && is_class(g, head, work->tables->is.quantity)))) {
             word = head;
             continue;
         }
@@ -404,17 +383,42 @@ static void climb(gather *g)
     }
 }
 
+/* The verb of a relative clause behind a noun, by order: "the sanctions that X imposed". */
+static uint32_t relative_verb(const gather *g, uint32_t noun)
+{
+    const isnad_doc *doc = g->work->doc;
+    uint32_t w = noun + 1, end = w + RELATIVE;
+
+    while (w < end && w < doc->nword && doc->words[w].sentence == doc->words[noun].sentence &&
+           doc->words[w].upos != ISNAD_UPOS_VERB) {
+        isnad_upos upos = doc->words[w].upos;
+        if (upos != ISNAD_UPOS_ADJ && upos != ISNAD_UPOS_DET && upos != ISNAD_UPOS_PUNCT &&
+            upos != ISNAD_UPOS_AUX) {
+            return ISNAD_NONE;
+        }
+        w++;
+    }
+    return w < end && w < doc->nword && doc->words[w].sentence == doc->words[noun].sentence
+               ? w
+               : ISNAD_NONE;
+}
+
 /* "an attack that X launched", "raids that targeted Y". */
 static void from_relative(gather *g, uint32_t word)
 {
     const isnad_doc *doc = g->work->doc;
-    uint32_t child = doc->first_child[word];
+    uint32_t child = doc->first_child[word], by_order = relative_verb(g, word);
 
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         const event_light *light = event_light_of(g->work, child);
         if (tree_is(doc, child, "acl") && light && !light->control) {
             from_light_verb(g, light, child, word);
+            by_order = by_order == child ? ISNAD_NONE : by_order;
         }
+    }
+    if (by_order != ISNAD_NONE && event_light_of(g->work, by_order) &&
+        !event_light_of(g->work, by_order)->control) {
+        from_light_verb(g, event_light_of(g->work, by_order), by_order, word);
     }
 }
 

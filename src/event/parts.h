@@ -47,10 +47,14 @@ typedef enum event_role {
     ROLE_RECIPIENT,
     ROLE_BOTH,
     ROLE_PLACE,
-    ROLE_TARGET /* the recipient, unless it is a place */
+    ROLE_TARGET, /* the recipient, unless it is a place */
+    ROLE_EITHER  /* the actor if it is an armed body, else the recipient */
 } event_role;
 
-enum { EVENT_PREPS = 32, EVENT_PARTIES = 8, EVENT_CLASSES = 64 };
+enum { EVENT_PREPS = 32, EVENT_PARTIES = 8, EVENT_CLASSES = 128, EVENT_CONTEXTS = 64 };
+
+/* A set of classes of event_classes.tsv, a bit each. */
+__extension__ typedef unsigned __int128 event_set;
 
 /* data/event_frames.tsv: which dependents of a trigger are whom. */
 typedef struct event_frame {
@@ -77,7 +81,7 @@ typedef struct event_trigger {
     int quad;
     double goldstein;
     const event_frame *frame;
-    uint64_t with; /* one of these classes must stand beside the word; 0: none needed */
+    event_set with; /* one of these classes must stand beside the word; 0: none needed */
     event_need need;
     char pos;      /* V verb, N noun, A adjective or participle */
     uint32_t next; /* the next line of the same lemma, or ISNAD_NONE */
@@ -94,7 +98,8 @@ typedef struct event_light {
 
 /* What the tables say about a lemma. */
 typedef struct event_lexeme {
-    uint64_t classes, contexts;
+    event_set classes;
+    uint64_t contexts;
     uint32_t trigger, light; /* first lines, or ISNAD_NONE */
 } event_lexeme;
 
@@ -112,6 +117,10 @@ typedef struct event_tables {
     event_trigger *triggers;
     event_frame *frames;
     size_t nframe;
+    map actors; /* lemma that stands for somebody without naming him, to a line of actor_names */
+    struct event_name {
+        isnad_str who, code;
+    } * actor_names;
     const event_frame *places; /* the frame "place": prepositions of place */
     event_light *lights;
     map stems; /* stem of a weak verb to its lemma's lexeme */
@@ -122,18 +131,21 @@ typedef struct event_tables {
     const char **contexts; /* names of data/event_contexts.tsv, by number */
     size_t ncontext;
     struct { /* classes that the code itself asks for; 0 where the table has none */
-        uint64_t negation, future, conditional, possible, agent, quantity, people, authority, thing,
-            pair, homeland, unreal, place, sports, screen, disaster, military, group, site,
-            anonymous, firestop, fire;
+        event_set negation, future, conditional, possible, agent, quantity, people, authority,
+            thing, pair, homeland, unreal, place, sports, screen, disaster, military, group,
+            attacker, against, site, anonymous, firestop, fire;
     } is;
     isnad_str comma;     /* the Arabic comma, a mark that parts phrases */
     isnad_str *feminine; /* endings of feminine nouns */
     size_t nfeminine;
+    isnad_str *human; /* endings of plurals of people */
+    size_t nhuman;
 } event_tables;
 
 /* What the stage notes for each word. */
 typedef struct event_mark {
-    uint64_t classes, contexts;
+    event_set classes;
+    uint64_t contexts;
     uint32_t trigger, light;
     uint32_t cue;  /* the statement whose cue the word is, or ISNAD_NONE */
     uint32_t said; /* the innermost statement whose content holds the word, or ISNAD_NONE */
@@ -169,9 +181,9 @@ typedef struct event_work {
     const isnad_engine *engine;
     const event_tables *tables;
     isnad_doc *doc;
-    event_mark *marks;          /* per word */
-    uint64_t *sentence_classes; /* per sentence: the classes of its words */
-    bool sports;                /* the article is about a match */
+    event_mark *marks;           /* per word */
+    event_set *sentence_classes; /* per sentence: the classes of its words */
+    bool sports;                 /* the article is about a match */
     event_found *found;
     size_t nfound, cap;
     isnad_str home; /* the country that unnamed authorities belong to; may be unknown */
@@ -192,13 +204,14 @@ isnad_code event_find(event_work *work);
 
 /* stem.c */
 /* The number of the lexeme that a word without a known lemma is a form of, or ISNAD_NONE. */
+bool event_has_lines(const event_tables *tables, uint32_t lexeme, isnad_upos upos);
 uint32_t event_stem(const event_tables *tables, const isnad_word *word);
 
 /* sense.c */
 bool event_sense_fits(const event_work *work, uint32_t word, const event_trigger *row);
 
 /* Whether a word of one of the classes stands beside the word: below it, or hard by. */
-bool event_company(const event_work *work, uint32_t word, uint64_t classes);
+bool event_company(const event_work *work, uint32_t word, event_set classes);
 
 /* frame.c: sets actors and recipients from what hangs on the trigger and on what governs it. */
 void event_frame_fill(event_work *work, event_found *found);
@@ -216,6 +229,10 @@ uint32_t event_clause(const event_work *work, uint32_t word);
 /* Who does what the verb (participle, verbal noun) says, named in this clause or in one that
  * governs it; ISNAD_NONE where nobody is. */
 uint32_t event_subject(const event_work *work, uint32_t verb);
+/* The subject that hangs on the word itself. */
+uint32_t event_own_subject(const event_work *work, uint32_t word);
+/* For a main verb without a subject: the subject of the sentences before. */
+uint32_t event_topic(const event_work *work, uint32_t verb);
 /* The noun that a pronoun stands for, or ISNAD_NONE. */
 uint32_t event_antecedent(const event_work *work, uint32_t pronoun);
 /* Its preposition's number (0: none that frames know), and whether it has one at all. */
@@ -231,6 +248,14 @@ typedef struct event_chunk {
 
 /* The next chunk from a word on that may belong to the trigger; false where there is none. */
 bool event_next_chunk(const event_work *work, uint32_t trigger, uint32_t from, event_chunk *chunk);
+/* Subject and object of a verb, by tree and order together; ISNAD_NONE where there is none. The
+ * subject of a passive is whom it happens to. */
+typedef struct event_sides {
+    uint32_t subject, object;
+    bool passive;
+} event_sides;
+
+event_sides event_sides_of(const event_work *work, uint32_t verb);
 /* The head of the noun phrase right before a verb, where that stands at the head of its clause; or
  * ISNAD_NONE. */
 uint32_t event_subject_before(const event_work *work, uint32_t verb);

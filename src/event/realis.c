@@ -13,7 +13,7 @@
 
 enum { CLIMB = 3 };
 
-static bool child_of_class(const event_work *work, uint32_t word, uint64_t classes, bool before)
+static bool child_of_class(const event_work *work, uint32_t word, event_set classes, bool before)
 {
     const isnad_doc *doc = work->doc;
     uint32_t child = doc->first_child[word];
@@ -28,13 +28,13 @@ static bool child_of_class(const event_work *work, uint32_t word, uint64_t class
 }
 
 /* A particle of the class right before the word, whatever the tree makes of it. */
-static bool right_before(const event_work *work, uint32_t word, uint64_t classes)
+static bool right_before(const event_work *work, uint32_t word, event_set classes)
 {
     return word > work->doc->sentences[work->doc->words[word].sentence].word &&
            (work->marks[word - 1].classes & classes) != 0;
 }
 
-static bool has(const event_work *work, uint32_t word, uint64_t classes)
+static bool has(const event_work *work, uint32_t word, event_set classes)
 {
     return child_of_class(work, word, classes, true) || right_before(work, word, classes);
 }

@@ -55,6 +55,14 @@ static void lend(const event_found *from, event_found *to)
     }
 }
 
+static bool is_verbal(const event_found *found)
+{
+    event_type type = found->row->type;
+
+    return found->row->pos == 'V' &&
+           (type == EVENT_ACCUSE || type == EVENT_THREATEN || type == EVENT_REQUEST);
+}
+
 static void share_in_sentence(event_work *work)
 {
     const isnad_doc *doc = work->doc;
@@ -65,6 +73,10 @@ static void share_in_sentence(event_work *work)
             event_found *b = &work->found[j];
             if (doc->words[a->word].sentence != doc->words[b->word].sentence) {
                 break;
+            }
+            if (is_verbal(a) && is_verbal(b) && !b->recipients.n && b->row->frame->recipient &&
+                any_shared(&a->actors, &b->actors)) {
+                b->recipients = a->recipients; /* "accuses X of ..., and threatens to" */
             }
             if (a->row->type == EVENT_ASSAULT && b->row->type == EVENT_ASSAULT &&
                 hang_together(work, a, b)) {

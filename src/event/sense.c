@@ -21,7 +21,7 @@ static bool near_below(const isnad_doc *doc, uint32_t word, uint32_t top)
     return false;
 }
 
-bool event_company(const event_work *work, uint32_t word, uint64_t classes)
+bool event_company(const event_work *work, uint32_t word, event_set classes)
 {
     const isnad_doc *doc = work->doc;
     const isnad_sentence *s = &doc->sentences[doc->words[word].sentence];
@@ -41,7 +41,7 @@ bool event_company(const event_work *work, uint32_t word, uint64_t classes)
     return false;
 }
 
-static bool in_sentence(const event_work *work, uint32_t word, uint64_t classes)
+static bool in_sentence(const event_work *work, uint32_t word, event_set classes)
 {
     return (work->sentence_classes[work->doc->words[word].sentence] & classes) != 0;
 }
@@ -52,9 +52,26 @@ static bool is_forceful(event_type type)
            type == EVENT_RETREAT || type == EVENT_THREATEN || type == EVENT_SANCTION;
 }
 
-static bool is_class(const event_work *work, uint32_t word, uint64_t classes)
+static bool is_class(const event_work *work, uint32_t word, event_set classes)
 {
     return word != ISNAD_NONE && (work->marks[word].classes & classes) != 0;
+}
+
+/* Whether a noun names events of the type, in whatever company. */
+static bool is_noun_of(const event_work *work, uint32_t word, event_type type)
+{
+    uint32_t line = word == ISNAD_NONE ? ISNAD_NONE : work->marks[word].trigger;
+
+    if (line == ISNAD_NONE || work->doc->words[word].upos != ISNAD_UPOS_NOUN) {
+        return false;
+    }
+    for (; line != ISNAD_NONE; line = work->tables->triggers[line].next) {
+        const event_trigger *row = &work->tables->triggers[line];
+        if (row->pos == 'N' && row->type == type && !row->with) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Whether a noun of the same type, below the verb, names the event: "protests broke out", "levelled
@@ -64,17 +81,28 @@ static bool named_by_noun(const event_work *work, uint32_t verb, const event_tri
     const isnad_doc *doc = work->doc;
     uint32_t child = doc->first_child[verb];
 
+    if (tree_is(doc, verb, "acl") && row->type != EVENT_ASSAULT &&
+        is_noun_of(work, doc->words[verb].head, row->type)) {
+        return true;
+    }
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
-        uint32_t line = work->marks[child].trigger;
-        if (line == ISNAD_NONE || doc->words[child].upos != ISNAD_UPOS_NOUN ||
-            !(tree_is(doc, child, "nsubj") || tree_is(doc, child, "obj"))) {
-            continue;
+        if ((tree_is(doc, child, "nsubj") || tree_is(doc, child, "obj")) &&
+            is_noun_of(work, child, row->type)) {
+            return true;
         }
-        for (; line != ISNAD_NONE; line = work->tables->triggers[line].next) {
-            const event_trigger *other = &work->tables->triggers[line];
-            if (other->pos == 'N' && other->type == row->type && !other->with) {
-                return true;
-            }
+    }
+    return false;
+}
+
+/* Whether the word over a noun is the trigger and the noun what it asks for: "sending aid". */
+static bool is_given(const event_work *work, uint32_t noun, uint32_t head, event_type type)
+{
+    uint32_t line = work->marks[head].trigger;
+
+    for (; line != ISNAD_NONE; line = work->tables->triggers[line].next) {
+        const event_trigger *over = &work->tables->triggers[line];
+        if (over->type == type && (over->with & work->marks[noun].classes)) {
+            return true;
         }
     }
     return false;
@@ -85,6 +113,9 @@ static bool overruled(const event_work *work, uint32_t noun, const event_trigger
 {
     uint32_t head = work->doc->words[noun].head;
 
+    if (head != ISNAD_NONE && is_given(work, noun, head, row->type)) {
+        return true;
+    }
     return tree_is(work->doc, noun, "nmod") && (is_class(work, head, work->tables->is.site) ||
                                                 ((row->with & work->tables->is.fire) &&
                                                  is_class(work, head, work->tables->is.firestop)));

@@ -19,14 +19,24 @@ static uint32_t look_up(const event_tables *t, const char *p, size_t n)
     return at != ISNAD_NONE ? at : map_get(&t->stems, stem);
 }
 
-static bool has_trigger(const event_tables *t, uint32_t lexeme, char pos)
+static bool has_line(const event_tables *t, uint32_t lexeme, char pos)
 {
     uint32_t line = lexeme == ISNAD_NONE ? ISNAD_NONE : t->lexemes[lexeme].trigger;
+    uint32_t light = lexeme == ISNAD_NONE ? ISNAD_NONE : t->lexemes[lexeme].light;
 
     while (line != ISNAD_NONE && t->triggers[line].pos != pos) {
         line = t->triggers[line].next;
     }
-    return line != ISNAD_NONE;
+    while (light != ISNAD_NONE && t->lights[light].pos != pos) {
+        light = t->lights[light].next;
+    }
+    return line != ISNAD_NONE || light != ISNAD_NONE;
+}
+
+/* Only verbs are looked at twice: a noun that is known as a noun of another kind stays that. */
+bool event_has_lines(const event_tables *tables, uint32_t lexeme, isnad_upos upos)
+{
+    return upos != ISNAD_UPOS_VERB || has_line(tables, lexeme, 'V');
 }
 
 /* The word between two affixes, with what each of them puts back. */
@@ -63,7 +73,7 @@ static uint32_t strip(const event_tables *t, isnad_str word, char pos)
                 continue;
             }
             at = between(t, word, prefix, suffix);
-            if (has_trigger(t, at, pos)) {
+            if (has_line(t, at, pos)) {
                 return at;
             }
         }

@@ -42,9 +42,12 @@ static bool is_name(const event_work *work, uint32_t word)
     return upos(work, word) == ISNAD_UPOS_X || upos(work, word) == ISNAD_UPOS_PROPN;
 }
 
+/* "more than 600 people" is headed by an adjective. */
 static bool is_head(const event_work *work, uint32_t word)
 {
-    return upos(work, word) == ISNAD_UPOS_NOUN || upos(work, word) == ISNAD_UPOS_NUM ||
+    return (upos(work, word) == ISNAD_UPOS_ADJ &&
+            (work->marks[word].classes & work->tables->is.quantity)) ||
+           upos(work, word) == ISNAD_UPOS_NOUN || upos(work, word) == ISNAD_UPOS_NUM ||
            is_name(work, word);
 }
 
@@ -58,8 +61,17 @@ static bool is_mark(const event_work *work, uint32_t word)
            !event_is_comma(work->tables, form);
 }
 
-/* Whether the word can belong to the phrase that the word before it belongs to. */
-static bool continues(const event_work *work, uint32_t before, uint32_t word)
+/* A title takes a name behind it, another definite noun does not. */
+static bool takes_name(const event_work *work, uint32_t head, uint32_t before)
+{
+    return is_name(work, before) || is_mark(work, before) ||
+           (work->marks[head].classes & work->tables->is.people) ||
+           (upos(work, before) == ISNAD_UPOS_NOUN && !has(work, before, "Definite=Def")) ||
+           upos(work, before) == ISNAD_UPOS_NUM;
+}
+
+/* Whether the word can belong to the phrase with this head that the word before it belongs to. */
+static bool continues(const event_work *work, uint32_t head, uint32_t before, uint32_t word)
 {
     isnad_upos u = upos(work, word), b = upos(work, before);
 
@@ -67,7 +79,7 @@ static bool continues(const event_work *work, uint32_t before, uint32_t word)
         return true;
     }
     if (is_name(work, word)) {
-        return true;
+        return takes_name(work, head, before);
     }
     if (u != ISNAD_UPOS_NOUN && u != ISNAD_UPOS_NUM) {
         return false;
@@ -84,7 +96,7 @@ static uint32_t chunk_end(const event_work *work, uint32_t first)
 {
     uint32_t last = first, end = sentence_end(work, first), solid = first;
 
-    while (last + 1 < end && continues(work, solid, last + 1)) {
+    while (last + 1 < end && continues(work, first, solid, last + 1)) {
         last++;
         if (!is_mark(work, last)) {
             solid = last;
@@ -111,7 +123,7 @@ bool event_next_chunk(const event_work *work, uint32_t trigger, uint32_t from, e
         end = trigger + FAR;
     }
     for (; i < end && !is_barrier(work, i); i++) {
-        uint64_t classes = work->marks[i].classes;
+        event_set classes = work->marks[i].classes;
         if (upos(work, i) == ISNAD_UPOS_CCONJ) {
             chunk->joined = true;
         } else if (upos(work, i) == ISNAD_UPOS_ADP ||
@@ -131,7 +143,7 @@ bool event_next_chunk(const event_work *work, uint32_t trigger, uint32_t from, e
 
 uint32_t event_subject_before(const event_work *work, uint32_t verb)
 {
-    uint32_t start = sentence_start(work, verb), first = verb, i;
+    uint32_t start = sentence_start(work, verb), first = verb, i, run;
 
     /* the run of nominal words that ends right before the verb, particles of the verb skipped */
     while (first > start &&
@@ -143,8 +155,12 @@ uint32_t event_subject_before(const event_work *work, uint32_t verb)
            (is_head(work, i - 1) || upos(work, i - 1) == ISNAD_UPOS_ADJ || is_mark(work, i - 1))) {
         i--;
     }
+    run = i;
     while (i < first && !is_head(work, i)) {
         i++;
+    }
+    if (i == first) {
+        i = run; /* "al-Baghdadi slaughters": a name that looks like an adjective */
     }
     if (i == first) {
         return ISNAD_NONE;
@@ -156,4 +172,83 @@ uint32_t event_subject_before(const event_work *work, uint32_t verb)
         return i;
     }
     return ISNAD_NONE;
+}
+
+static uint32_t bare_object(const event_work *work, uint32_t verb)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child = doc->first_child[verb];
+
+    for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        bool any;
+        event_case(work, child, &any);
+        if (!any && (tree_is(doc, child, "obj") || tree_is(doc, child, "iobj")) &&
+            event_is_nominal(work, child)) {
+            return child;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+/* The bare chunks behind a verb, the pronoun on it apart. */
+static void chunks_behind(const event_work *work, uint32_t verb, uint32_t bare[2],
+                          uint32_t *pronoun)
+{
+    uint32_t from = verb + 1, n = 0;
+    bool in_phrase = false; /* a bare chunk right behind a phrase belongs to that */
+    event_chunk chunk;
+
+    bare[0] = bare[1] = *pronoun = ISNAD_NONE;
+    while (n < 2 && event_next_chunk(work, verb, from, &chunk) && !chunk.joined) {
+        bool adjacent = in_phrase && chunk.head == from;
+        from = chunk.last + 1;
+        in_phrase = chunk.any;
+        if (chunk.any || adjacent) {
+            continue;
+        }
+        if (event_is_pronoun(work, chunk.head)) {
+            *pronoun = chunk.head;
+        } else {
+            bare[n++] = chunk.head;
+        }
+    }
+}
+
+static bool is_passive(const event_work *work, uint32_t verb)
+{
+    return event_is_passive(work, verb) || tree_child(work->doc, verb, "nsubj:pass") != ISNAD_NONE;
+}
+
+event_sides event_sides_of(const event_work *work, uint32_t verb)
+{
+    event_sides sides = {ISNAD_NONE, ISNAD_NONE, is_passive(work, verb)};
+    uint32_t before = event_subject_before(work, verb), own = event_own_subject(work, verb);
+    uint32_t inherited = event_subject(work, verb), bare[2], pronoun, object;
+    bool own_named = own != ISNAD_NONE && inherited == own;
+
+    chunks_behind(work, verb, bare, &pronoun);
+    object = bare_object(work, verb);
+    if (before != ISNAD_NONE) {
+        sides.subject = before;
+    } else if (own_named) {
+        sides.subject = own;
+    } else if (bare[0] != ISNAD_NONE && (inherited == ISNAD_NONE || pronoun != ISNAD_NONE) &&
+               (object != bare[0] || pronoun != ISNAD_NONE)) {
+        sides.subject = bare[0];
+    } else {
+        sides.subject = inherited;
+    }
+    if (sides.passive) {
+        return sides;
+    }
+    for (int i = 0; i < 2 && object == ISNAD_NONE; i++) {
+        bool other = bare[i] != sides.subject &&
+                     !(own_named && bare[i] != ISNAD_NONE && tree_below(work->doc, bare[i], own));
+        object = other ? bare[i] : ISNAD_NONE;
+    }
+    sides.object = pronoun != ISNAD_NONE && object == ISNAD_NONE ? pronoun : object;
+    if (sides.object == sides.subject) {
+        sides.object = ISNAD_NONE;
+    }
+    return sides;
 }

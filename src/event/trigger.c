@@ -113,14 +113,14 @@ static event_lexeme *lexeme_of(loader *l, isnad_str lemma)
 
 /* ---- classes --------------------------------------------------------------------------------- */
 
-static uint64_t class_bit(const loader *l, isnad_str name)
+static event_set class_bit(const loader *l, isnad_str name)
 {
     uint32_t n = map_get(&l->tables->classes, name);
 
-    return n == ISNAD_NONE ? 0 : (uint64_t)1 << n;
+    return n == ISNAD_NONE ? 0 : (event_set)1 << n;
 }
 
-static uint64_t class_named(const loader *l, const char *name)
+static event_set class_named(const loader *l, const char *name)
 {
     return class_bit(l, (isnad_str){name, strlen(name)});
 }
@@ -150,16 +150,30 @@ static isnad_code load_class(loader *l, isnad_str name, isnad_str words)
     return ISNAD_OK;
 }
 
-/* The line "feminine" has endings, not lemmas: they are kept as written. */
-static isnad_code load_endings(loader *l, isnad_str endings)
+/* Lines of endings, not lemmas: they are kept as written. */
+static isnad_code load_endings(loader *l, isnad_str cell, isnad_str **endings, size_t *n)
+{
+    *endings = arena_alloc(l->arena, count_words(cell) * sizeof **endings);
+    while (*endings && cell.p) {
+        (*endings)[(*n)++] = str_split(&cell, ' ');
+    }
+    return *endings ? ISNAD_OK : error_no_memory(l->error);
+}
+
+/* A line of event_classes.tsv: most are classes, some are letters. */
+static isnad_code load_class_line(loader *l, isnad_str name, isnad_str words)
 {
     event_tables *t = l->tables;
 
-    t->feminine = arena_alloc(l->arena, count_words(endings) * sizeof *t->feminine);
-    while (t->feminine && endings.p) {
-        t->feminine[t->nfeminine++] = str_split(&endings, ' ');
+    if (str_is(name, "comma")) {
+        t->comma = words;
+        return ISNAD_OK;
     }
-    return t->feminine ? ISNAD_OK : error_no_memory(l->error);
+    if (str_is(name, "feminine")) {
+        return load_endings(l, words, &t->feminine, &t->nfeminine);
+    }
+    return str_is(name, "human") ? load_endings(l, words, &t->human, &t->nhuman)
+                                 : load_class(l, name, words);
 }
 
 static isnad_code load_classes(loader *l)
@@ -169,12 +183,7 @@ static isnad_code load_classes(loader *l)
     isnad_code code = table_load(&rows, "event_classes", l->arena, l->error);
 
     for (size_t i = 0; !code && i < rows.nrow; i++) {
-        isnad_str name = table_cell(&rows, i, 0), words = table_cell(&rows, i, 1);
-        if (str_is(name, "comma")) {
-            t->comma = words;
-        } else {
-            code = str_is(name, "feminine") ? load_endings(l, words) : load_class(l, name, words);
-        }
+        code = load_class_line(l, table_cell(&rows, i, 0), table_cell(&rows, i, 1));
     }
     t->is.negation = class_named(l, "negation");
     t->is.future = class_named(l, "future");
@@ -194,6 +203,8 @@ static isnad_code load_classes(loader *l)
     t->is.disaster = class_named(l, "disaster");
     t->is.military = class_named(l, "military");
     t->is.group = class_named(l, "group");
+    t->is.attacker = class_named(l, "attacker");
+    t->is.against = class_named(l, "against");
     t->is.site = class_named(l, "site");
     t->is.anonymous = class_named(l, "anonymous");
     t->is.firestop = class_named(l, "firestop");
@@ -205,7 +216,7 @@ static isnad_code load_classes(loader *l)
 
 static bool role_of(isnad_str cell, unsigned char *role)
 {
-    static const char letters[] = "-ARBPT";
+    static const char letters[] = "-ARBPTE";
     const char *at = cell.n == 1 ? strchr(letters, cell.p[0]) : cell.n ? NULL : letters;
 
     *role = at ? (unsigned char)(at - letters) : 0;
@@ -359,11 +370,11 @@ static bool need_of(isnad_str cell, event_need *need)
     return false;
 }
 
-static bool with_of(const loader *l, isnad_str cell, uint64_t *with)
+static bool with_of(const loader *l, isnad_str cell, event_set *with)
 {
     *with = 0;
     while (cell.p) {
-        uint64_t bit = class_bit(l, str_split(&cell, ' '));
+        event_set bit = class_bit(l, str_split(&cell, ' '));
         if (!bit) {
             return false;
         }
@@ -537,6 +548,32 @@ static isnad_code load_stems(loader *l)
     return code;
 }
 
+/* ---- names ----------------------------------------------------------------------------------- */
+
+static isnad_code load_names(loader *l)
+{
+    event_tables *t = l->tables;
+    table rows;
+    isnad_code code = table_load(&rows, "event_actors", l->arena, l->error);
+
+    if (code) {
+        return code;
+    }
+    t->actor_names = arena_zalloc(l->arena, rows.nrow, sizeof *t->actor_names);
+    if (!t->actor_names) {
+        return error_no_memory(l->error);
+    }
+    for (size_t i = 0; i < rows.nrow; i++) {
+        isnad_str key = fold(l, table_cell(&rows, i, 0));
+        t->actor_names[i].who = table_cell(&rows, i, 1);
+        t->actor_names[i].code = table_cell(&rows, i, 2);
+        if (!key.p || map_put(&t->actors, key, (uint32_t)i)) {
+            return error_no_memory(l->error);
+        }
+    }
+    return ISNAD_OK;
+}
+
 /* ---- contexts -------------------------------------------------------------------------------- */
 
 static isnad_code load_context_words(loader *l, isnad_str words, uint64_t bit)
@@ -567,7 +604,7 @@ static isnad_code load_contexts(loader *l)
     if (!t->contexts) {
         return error_no_memory(l->error);
     }
-    for (size_t i = 0; !code && i < rows.nrow && i < EVENT_CLASSES; i++) {
+    for (size_t i = 0; !code && i < rows.nrow && i < EVENT_CONTEXTS; i++) {
         t->contexts[t->ncontext++] = intern(l, table_cell(&rows, i, 0));
         code = load_context_words(l, table_cell(&rows, i, 1), (uint64_t)1 << i);
     }
@@ -578,12 +615,13 @@ isnad_code event_tables_load(isnad_engine *engine, event_tables *tables, isnad_e
 {
     static isnad_code (*const steps[])(loader *) = {load_classes,  load_frames, load_codes,
                                                     load_triggers, load_lights, load_contexts,
-                                                    load_affixes,  load_stems};
+                                                    load_affixes,  load_stems,  load_names};
     loader l = {.tables = tables, .arena = &engine->arena, .error = error};
     isnad_code code = ISNAD_OK;
 
     map_init(&tables->lexicon, l.arena);
     map_init(&tables->stems, l.arena);
+    map_init(&tables->actors, l.arena);
     map_init(&tables->preps, l.arena);
     map_init(&tables->classes, l.arena);
     map_init(&l.frames, l.arena);

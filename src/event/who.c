@@ -10,7 +10,7 @@
 #include "event/parts.h"
 #include "model/tree.h"
 
-enum { DEPTH = 4, BACK = 80 };
+enum { DEPTH = 4, BACK = 80, ALIAS = 5 };
 
 static isnad_str none(void)
 {
@@ -103,7 +103,7 @@ bool event_add_entity(const event_work *work, event_parties *list, uint32_t enti
     return party.who.n && append(list, &party);
 }
 
-static bool is_class(const event_work *work, uint32_t word, uint64_t classes)
+static bool is_class(const event_work *work, uint32_t word, event_set classes)
 {
     return (work->marks[word].classes & classes) != 0;
 }
@@ -116,6 +116,17 @@ static uint32_t pronoun_of(const event_work *work, uint32_t word)
         child = work->doc->next_sibling[child];
     }
     return child;
+}
+
+/* By order, where the tree does not say: the next noun, "of" between them or not. */
+static uint32_t counted_behind(const event_work *work, uint32_t word)
+{
+    event_chunk chunk;
+
+    return event_next_chunk(work, word, word + 1, &chunk) && !chunk.joined &&
+                   chunk.head <= word + 2 && !event_is_pronoun(work, chunk.head)
+               ? chunk.head
+               : ISNAD_NONE;
 }
 
 /* What a number or a quantity counts, or ISNAD_NONE. */
@@ -135,7 +146,7 @@ static uint32_t counted(const event_work *work, uint32_t word)
             return child;
         }
     }
-    return ISNAD_NONE;
+    return counted_behind(work, word);
 }
 
 /* A city stands for its state: the capital that demands, the town that is shelled. */
@@ -186,13 +197,30 @@ static isnad_str text_of(const event_work *work, isnad_span span)
     return (isnad_str){work->doc->text.p + span.start, span.end - span.start};
 }
 
+/* Sound masculine plurals are people. */
+static bool is_human_plural(const event_work *work, uint32_t word)
+{
+    const event_tables *t = work->tables;
+
+    if (work->doc->words[word].upos != ISNAD_UPOS_NOUN) {
+        return false;
+    }
+    for (size_t i = 0; i < t->nhuman; i++) {
+        if (str_ends(work->doc->words[word].form, t->human[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether a phrase that nobody knows can be a party at all, and by which name. */
 static bool unknown(const event_work *work, const event_found *found, event_party *party,
                     event_role role, uint32_t word)
 {
     const event_tables *t = work->tables;
     event_type type = found->row->type;
-    bool person = is_class(work, word, t->is.people), body = is_class(work, word, t->is.authority);
+    bool person = is_class(work, word, t->is.people) || is_human_plural(work, word);
+    bool body = is_class(work, word, t->is.authority);
     bool target = role == ROLE_RECIPIENT && (type == EVENT_ASSAULT || type == EVENT_COERCE);
 
     if (is_class(work, word, t->is.thing) ||
@@ -226,6 +254,33 @@ static bool has_phrase(const event_work *work, uint32_t word)
     return child != ISNAD_NONE;
 }
 
+/* "the occupation's vehicles": a word of the phrase that stands for somebody (event_actors.tsv). */
+static bool alias(const event_work *work, event_party *party, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t end = word + ALIAS;
+
+    for (uint32_t i = word; i < end && i < doc->nword && doc->words[i].span.start < party->span.end;
+         i++) {
+        uint32_t line = map_get(&work->tables->actors, doc->words[i].key);
+        if (line != ISNAD_NONE) {
+            party->who = work->tables->actor_names[line].who;
+            party->code = work->tables->actor_names[line].code;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the line of the trigger asks for is what is given, sent or lifted, no party to it. */
+static bool is_given(const event_work *work, const event_found *found, uint32_t word)
+{
+    event_type type = found->row->type;
+
+    return (type == EVENT_AID || type == EVENT_SANCTION || type == EVENT_CONCEDE) &&
+           is_class(work, word, found->row->with) && !is_class(work, word, work->tables->is.people);
+}
+
 static bool add_one(const event_work *work, const event_found *found, event_parties *list,
                     event_role role, uint32_t word)
 {
@@ -240,8 +295,12 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     if (party.span.start == ISNAD_NONE) {
         return false;
     }
+    if (is_given(work, found, word)) {
+        return false;
+    }
     for (int i = 0; i < DEPTH && inner != ISNAD_NONE; i++) {
-        if (known(work, &party, inner) || known_by_pronoun(work, &party, inner)) {
+        if ((known(work, &party, inner) && party.code.n) || alias(work, &party, inner) ||
+            party.who.n || known_by_pronoun(work, &party, inner)) {
             return append(list, &party);
         }
         if (counted(work, inner) == ISNAD_NONE) {
