@@ -184,6 +184,7 @@ isnad_code event_find(event_work *work)
             event_found *found = &work->found[work->nfound++];
             found->realis = event_realis_of(work, found);
             event_place(work, found);
+            event_localise(work, found);
         }
     }
     return ISNAD_OK;

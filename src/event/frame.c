@@ -374,6 +374,12 @@ static void climb(gather *g)
         if (light->realis && g->found->realis == REALIS_ACTUAL) {
             g->found->realis = (event_realis)light->realis;
         }
+        if (light->self) {
+            if (is_open(g, ROLE_ACTOR)) {
+                give(g, ROLE_ACTOR, head);
+            }
+            break;
+        }
         if (doc->words[head].upos == ISNAD_UPOS_VERB || light->pos == 'A') {
             from_light_verb(g, light, head, word);
             break;

@@ -91,6 +91,7 @@ typedef struct event_trigger {
 typedef struct event_light {
     char pos;
     unsigned char subject, object; /* whom its subject and its object are to the event below */
+    bool self;                     /* the word itself acts: "those accused of" */
     bool control;                  /* fills only what the event itself leaves open */
     unsigned char realis;          /* of the event below it */
     uint32_t next;
@@ -156,6 +157,7 @@ typedef struct event_party {
     uint32_t entity; /* or ISNAD_NONE */
     isnad_span span;
     isnad_str who, code;
+    bool unnamed; /* people or authorities of whatever country it happened in */
 } event_party;
 
 typedef struct event_parties {
@@ -268,6 +270,8 @@ bool event_add_party(const event_work *work, const event_found *found, event_par
                      event_role role, uint32_t word);
 bool event_add_entity(const event_work *work, event_parties *list, uint32_t entity,
                       isnad_span span);
+/* Gives unnamed people the country of the place. */
+void event_localise(const event_work *work, event_found *found);
 /* ENTITY_OTHER for what is no entity. */
 entity_kind event_kind(const event_work *work, uint32_t word);
 bool event_is_geographic(entity_kind kind);

@@ -233,10 +233,14 @@ event_sides event_sides_of(const event_work *work, uint32_t verb)
     } else if (own_named) {
         sides.subject = own;
     } else if (bare[0] != ISNAD_NONE && (inherited == ISNAD_NONE || pronoun != ISNAD_NONE) &&
-               (object != bare[0] || pronoun != ISNAD_NONE)) {
+               (object != bare[0] || pronoun != ISNAD_NONE) && !has(work, bare[0], "Case=Acc")) {
         sides.subject = bare[0];
     } else {
         sides.subject = inherited;
+    }
+    if (sides.passive && sides.subject != ISNAD_NONE && sides.subject < verb &&
+        bare[0] != ISNAD_NONE && pronoun == ISNAD_NONE) {
+        sides.passive = false; /* who stands before it acts on what stands behind it */
     }
     if (sides.passive) {
         return sides;

@@ -464,7 +464,8 @@ static isnad_code load_light(loader *l, const table *rows, size_t i)
     if (!lexeme) {
         return error_no_memory(l->error);
     }
-    if (pos.n != 1 || !role_of(table_cell(rows, i, 2), &light->subject) ||
+    light->self = str_is(table_cell(rows, i, 2), "self");
+    if (pos.n != 1 || (!light->self && !role_of(table_cell(rows, i, 2), &light->subject)) ||
         !role_of(table_cell(rows, i, 3), &light->object) ||
         !realis_of(table_cell(rows, i, 4), &light->realis)) {
         return bad(l, "light_verbs", lemma);

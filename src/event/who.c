@@ -31,6 +31,11 @@ bool event_is_geographic(entity_kind kind)
            kind == ENTITY_CITY || kind == ENTITY_AREA;
 }
 
+static bool is_class(const event_work *work, uint32_t word, event_set classes)
+{
+    return (work->marks[word].classes & classes) != 0;
+}
+
 /* ---- the article's country ------------------------------------------------------------------- */
 
 /* The state that most mentions belong to; the title counts three times. */
@@ -103,9 +108,20 @@ bool event_add_entity(const event_work *work, event_parties *list, uint32_t enti
     return party.who.n && append(list, &party);
 }
 
-static bool is_class(const event_work *work, uint32_t word, event_set classes)
+/* The time that holds the byte, or ISNAD_NONE. Times are in text order. */
+static uint32_t time_at(const isnad_doc *doc, uint32_t byte)
 {
-    return (work->marks[word].classes & classes) != 0;
+    size_t lo = 0, hi = doc->ntime;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (doc->times[mid].span.end <= byte) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo < doc->ntime && doc->times[lo].span.start <= byte ? (uint32_t)lo : ISNAD_NONE;
 }
 
 static uint32_t pronoun_of(const event_work *work, uint32_t word)
@@ -157,6 +173,12 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
     party->entity = actor.entity;
     party->who = actor.who;
     party->code = actor.code.n ? actor.code : actor.country;
+    if (!actor.country.n && is_class(work, word, work->tables->is.people) && work->home.n &&
+        !is_class(work, word, work->tables->is.group)) {
+        party->who = work->home; /* "the defence minister So-and-so": of the article's country */
+        party->code = work->home_code;
+        return true;
+    }
     if (actor.entity != ISNAD_NONE) {
         const entity_fact *fact = entity_fact_of(work->doc, actor.entity);
         if (event_is_geographic(fact->kind) && fact->country_name.n) {
@@ -230,6 +252,7 @@ static bool unknown(const event_work *work, const event_found *found, event_part
     if (work->home.n && (body || person) && !is_class(work, word, t->is.group)) {
         party->who = work->home;
         party->code = work->home_code;
+        party->unnamed = true;
     } else {
         party->who = text_of(work, party->span);
     }
@@ -281,6 +304,14 @@ static bool is_given(const event_work *work, const event_found *found, uint32_t 
            is_class(work, word, found->row->with) && !is_class(work, word, work->tables->is.people);
 }
 
+static bool is_time(const event_work *work, uint32_t word)
+{
+    isnad_span span = work->doc->words[word].span;
+    uint32_t time = time_at(work->doc, span.start);
+
+    return time != ISNAD_NONE;
+}
+
 static bool add_one(const event_work *work, const event_found *found, event_parties *list,
                     event_role role, uint32_t word)
 {
@@ -295,7 +326,7 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     if (party.span.start == ISNAD_NONE) {
         return false;
     }
-    if (is_given(work, found, word)) {
+    if (is_given(work, found, word) || is_time(work, word)) {
         return false;
     }
     for (int i = 0; i < DEPTH && inner != ISNAD_NONE; i++) {
@@ -365,4 +396,21 @@ bool event_add_party(const event_work *work, const event_found *found, event_par
         }
     }
     return added;
+}
+
+void event_localise(const event_work *work, event_found *found)
+{
+    const entity_fact *fact =
+        found->place_entity == ISNAD_NONE ? NULL : entity_fact_of(work->doc, found->place_entity);
+    event_parties *sides[] = {&found->actors, &found->recipients};
+
+    for (int i = 0; fact && fact->country_name.n && i < 2; i++) {
+        for (uint32_t j = 0; j < sides[i]->n; j++) {
+            event_party *party = &sides[i]->at[j];
+            if (party->unnamed) {
+                party->who = fact->country_name;
+                party->code = fact->country;
+            }
+        }
+    }
 }
