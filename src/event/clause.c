@@ -45,6 +45,11 @@ bool event_is_passive(const event_work *work, uint32_t verb)
     return feature(work, verb, "Voice=Pass");
 }
 
+bool event_is_perfect(const event_work *work, uint32_t word)
+{
+    return feature(work, word, "Aspect=Perf");
+}
+
 bool event_is_definite(const event_work *work, uint32_t word)
 {
     return feature(work, word, "Definite=Def");

@@ -83,7 +83,7 @@ isnad_code event_mark_words(event_work *work)
         uint32_t at = map_get(&t->lexicon, doc->words[i].key);
         event_mark *m = &work->marks[i];
         *m = (event_mark){0, 0, ISNAD_NONE, ISNAD_NONE, ISNAD_NONE, ISNAD_NONE};
-        if (doc->words[i].upos == ISNAD_UPOS_VERB) {
+        if (doc->words[i].upos == ISNAD_UPOS_VERB && event_is_perfect(work, (uint32_t)i)) {
             uint32_t form = map_get(&t->lexicon, doc->words[i].fold);
             at = form != ISNAD_NONE && event_has_lines(t, form, ISNAD_UPOS_VERB) ? form : at;
         }
@@ -91,7 +91,8 @@ isnad_code event_mark_words(event_work *work)
             mark_word(m, &t->lexemes[at]);
         }
         if (at == ISNAD_NONE || !event_has_lines(t, at, doc->words[i].upos)) {
-            at = event_stem(t, &doc->words[i]);
+            bool name = doc->word_entity && doc->word_entity[i] != ISNAD_NONE;
+            at = name ? ISNAD_NONE : event_stem(t, &doc->words[i]);
             if (at != ISNAD_NONE) {
                 m->trigger = t->lexemes[at].trigger;
                 m->light = t->lexemes[at].light;

@@ -141,6 +141,8 @@ typedef struct event_tables {
     size_t nfeminine;
     isnad_str *human; /* endings of plurals of people */
     size_t nhuman;
+    isnad_str *dual; /* endings of two */
+    size_t ndual;
 } event_tables;
 
 /* What the stage notes for each word. */
@@ -222,6 +224,7 @@ void event_frame_fill(event_work *work, event_found *found);
 bool event_is_pronoun(const event_work *work, uint32_t word);
 bool event_is_nominal(const event_work *work, uint32_t word);
 bool event_is_definite(const event_work *work, uint32_t word); /* has the article */
+bool event_is_perfect(const event_work *work, uint32_t verb);
 bool event_is_passive(const event_work *work, uint32_t verb);
 /* The line of light_verbs.tsv for a word, NULL where there is none. */
 const event_light *event_light_of(const event_work *work, uint32_t word);
@@ -250,6 +253,8 @@ typedef struct event_chunk {
 
 /* The next chunk from a word on that may belong to the trigger; false where there is none. */
 bool event_next_chunk(const event_work *work, uint32_t trigger, uint32_t from, event_chunk *chunk);
+/* The last word of the phrase that a noun heads, by order. */
+uint32_t event_phrase_end(const event_work *work, uint32_t head);
 /* Subject and object of a verb, by tree and order together; ISNAD_NONE where there is none. The
  * subject of a passive is whom it happens to. */
 typedef struct event_sides {

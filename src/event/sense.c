@@ -87,7 +87,7 @@ static bool named_by_noun(const event_work *work, uint32_t verb, const event_tri
     }
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         if ((tree_is(doc, child, "nsubj") || tree_is(doc, child, "obj")) &&
-            is_noun_of(work, child, row->type)) {
+            !(row->with & work->marks[child].classes) && is_noun_of(work, child, row->type)) {
             return true;
         }
     }

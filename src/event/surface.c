@@ -70,6 +70,12 @@ static bool takes_name(const event_work *work, uint32_t head, uint32_t before)
            upos(work, before) == ISNAD_UPOS_NUM;
 }
 
+/* "accused Russia Ukraine": the name of another state begins a phrase of its own. */
+static bool is_other_entity(const event_work *work, uint32_t head, uint32_t word)
+{
+    return event_kind(work, word) == ENTITY_STATE && event_kind(work, head) == ENTITY_STATE;
+}
+
 /* Whether the word can belong to the phrase with this head that the word before it belongs to. */
 static bool continues(const event_work *work, uint32_t head, uint32_t before, uint32_t word)
 {
@@ -77,6 +83,9 @@ static bool continues(const event_work *work, uint32_t head, uint32_t before, ui
 
     if (u == ISNAD_UPOS_ADJ || u == ISNAD_UPOS_PRON || is_mark(work, word)) {
         return true;
+    }
+    if (is_other_entity(work, head, word)) {
+        return false;
     }
     if (is_name(work, word)) {
         return takes_name(work, head, before);
@@ -92,7 +101,7 @@ static bool continues(const event_work *work, uint32_t head, uint32_t before, ui
 }
 
 /* The last word of the chunk that starts at `first`. */
-static uint32_t chunk_end(const event_work *work, uint32_t first)
+uint32_t event_phrase_end(const event_work *work, uint32_t first)
 {
     uint32_t last = first, end = sentence_end(work, first), solid = first;
 
@@ -134,7 +143,7 @@ bool event_next_chunk(const event_work *work, uint32_t trigger, uint32_t from, e
             chunk->any = true;
         } else if (is_head(work, i) || upos(work, i) == ISNAD_UPOS_PRON) {
             chunk->head = i;
-            chunk->last = upos(work, i) == ISNAD_UPOS_PRON ? i : chunk_end(work, i);
+            chunk->last = upos(work, i) == ISNAD_UPOS_PRON ? i : event_phrase_end(work, i);
             return true;
         }
     }
@@ -246,9 +255,7 @@ event_sides event_sides_of(const event_work *work, uint32_t verb)
         return sides;
     }
     for (int i = 0; i < 2 && object == ISNAD_NONE; i++) {
-        bool other = bare[i] != sides.subject &&
-                     !(own_named && bare[i] != ISNAD_NONE && tree_below(work->doc, bare[i], own));
-        object = other ? bare[i] : ISNAD_NONE;
+        object = bare[i] != sides.subject ? bare[i] : ISNAD_NONE;
     }
     sides.object = pronoun != ISNAD_NONE && object == ISNAD_NONE ? pronoun : object;
     if (sides.object == sides.subject) {

@@ -172,6 +172,9 @@ static isnad_code load_class_line(loader *l, isnad_str name, isnad_str words)
     if (str_is(name, "feminine")) {
         return load_endings(l, words, &t->feminine, &t->nfeminine);
     }
+    if (str_is(name, "dual")) {
+        return load_endings(l, words, &t->dual, &t->ndual);
+    }
     return str_is(name, "human") ? load_endings(l, words, &t->human, &t->nhuman)
                                  : load_class(l, name, words);
 }

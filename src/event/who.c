@@ -36,6 +36,16 @@ static bool is_class(const event_work *work, uint32_t word, event_set classes)
     return (work->marks[word].classes & classes) != 0;
 }
 
+static bool ends_in(const event_work *work, uint32_t word, const isnad_str *endings, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && !str_ends(work->doc->words[word].form, endings[i])) {
+        i++;
+    }
+    return i < n;
+}
+
 /* ---- the article's country ------------------------------------------------------------------- */
 
 /* The state that most mentions belong to; the title counts three times. */
@@ -173,7 +183,8 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
     party->entity = actor.entity;
     party->who = actor.who;
     party->code = actor.code.n ? actor.code : actor.country;
-    if (!actor.country.n && is_class(work, word, work->tables->is.people) && work->home.n &&
+    if (actor.entity != ISNAD_NONE && !actor.country.n && work->home.n &&
+        is_class(work, word, work->tables->is.people) &&
         !is_class(work, word, work->tables->is.group)) {
         party->who = work->home; /* "the defence minister So-and-so": of the article's country */
         party->code = work->home_code;
@@ -222,17 +233,8 @@ static isnad_str text_of(const event_work *work, isnad_span span)
 /* Sound masculine plurals are people. */
 static bool is_human_plural(const event_work *work, uint32_t word)
 {
-    const event_tables *t = work->tables;
-
-    if (work->doc->words[word].upos != ISNAD_UPOS_NOUN) {
-        return false;
-    }
-    for (size_t i = 0; i < t->nhuman; i++) {
-        if (str_ends(work->doc->words[word].form, t->human[i])) {
-            return true;
-        }
-    }
-    return false;
+    return work->doc->words[word].upos == ISNAD_UPOS_NOUN &&
+           ends_in(work, word, work->tables->human, work->tables->nhuman);
 }
 
 /* Whether a phrase that nobody knows can be a party at all, and by which name. */
@@ -265,18 +267,6 @@ static bool is_party_word(const event_work *work, uint32_t word)
            work->doc->words[word].upos != ISNAD_UPOS_SYM;
 }
 
-/* "imposed on Russia" is no adjective of nationality. */
-static bool has_phrase(const event_work *work, uint32_t word)
-{
-    const isnad_doc *doc = work->doc;
-    uint32_t child = doc->first_child[word];
-
-    while (child != ISNAD_NONE && !tree_is(doc, child, "nmod") && !tree_is(doc, child, "obl")) {
-        child = doc->next_sibling[child];
-    }
-    return child != ISNAD_NONE;
-}
-
 /* "the occupation's vehicles": a word of the phrase that stands for somebody (event_actors.tsv). */
 static bool alias(const event_work *work, event_party *party, uint32_t word)
 {
@@ -289,6 +279,32 @@ static bool alias(const event_work *work, event_party *party, uint32_t word)
         if (line != ISNAD_NONE) {
             party->who = work->tables->actor_names[line].who;
             party->code = work->tables->actor_names[line].code;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "imposed on Russia" is no adjective of nationality. */
+static bool has_phrase(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child = doc->first_child[word];
+
+    while (child != ISNAD_NONE && !tree_is(doc, child, "nmod") && !tree_is(doc, child, "obl")) {
+        child = doc->next_sibling[child];
+    }
+    return child != ISNAD_NONE;
+}
+
+/* An adjective of nationality in the phrase, by order: the tree may have hung it elsewhere. */
+static bool known_by_adjective(const event_work *work, event_party *party, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t end = event_phrase_end(work, word);
+
+    for (uint32_t i = word + 1; i <= end; i++) {
+        if (doc->words[i].upos == ISNAD_UPOS_ADJ && !has_phrase(work, i) && known(work, party, i)) {
             return true;
         }
     }
@@ -317,7 +333,8 @@ static bool add_one(const event_work *work, const event_found *found, event_part
 {
     event_party party = {.word = word, .entity = ISNAD_NONE};
     uint32_t inner = word;
-    bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ;
+    bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ &&
+                     !is_class(work, word, work->tables->is.people);
 
     if (adjective && has_phrase(work, word)) {
         return false;
@@ -331,7 +348,8 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     }
     for (int i = 0; i < DEPTH && inner != ISNAD_NONE; i++) {
         if ((known(work, &party, inner) && party.code.n) || alias(work, &party, inner) ||
-            party.who.n || known_by_pronoun(work, &party, inner)) {
+            party.who.n || (!adjective && known_by_adjective(work, &party, inner)) ||
+            known_by_pronoun(work, &party, inner)) {
             return append(list, &party);
         }
         if (counted(work, inner) == ISNAD_NONE) {
@@ -344,7 +362,8 @@ static bool add_one(const event_work *work, const event_found *found, event_part
 
 /* ---- the two sides --------------------------------------------------------------------------- */
 
-/* "the two countries": the last two that were named before, each as a party of its own. */
+/* "the two countries": the last two that were named before, in the order that the article
+ * first names them, each as a party of its own. */
 static bool add_pair(const event_work *work, event_parties *list, uint32_t word)
 {
     const isnad_doc *doc = work->doc;
@@ -360,8 +379,13 @@ static bool add_pair(const event_work *work, event_parties *list, uint32_t word)
         pair[n].span = tree_phrase(doc, word);
         n += pair[n].who.n && (n == 0 || !str_equal(pair[0].who, pair[1].who));
     }
-    while (n) {
-        append(list, &pair[--n]);
+    if (n == 2 && pair[1].entity < pair[0].entity) {
+        event_party first_named = pair[1];
+        pair[1] = pair[0];
+        pair[0] = first_named;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        append(list, &pair[i]);
     }
     return list->n > 0;
 }
@@ -386,7 +410,8 @@ bool event_add_party(const event_work *work, const event_found *found, event_par
     if (!is_party_word(work, word)) {
         return false;
     }
-    if (role == ROLE_BOTH && is_class(work, word, work->tables->is.pair)) {
+    if (role == ROLE_BOTH && is_class(work, word, work->tables->is.pair) &&
+        ends_in(work, word, work->tables->dual, work->tables->ndual)) {
         return add_pair(work, list, word);
     }
     added = add_one(work, found, list, role, word);
