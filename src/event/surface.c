@@ -254,6 +254,7 @@ event_sides event_sides_of(const event_work *work, uint32_t verb)
     if (sides.passive) {
         return sides;
     }
+    object = object == sides.subject ? ISNAD_NONE : object;
     for (int i = 0; i < 2 && object == ISNAD_NONE; i++) {
         object = bare[i] != sides.subject ? bare[i] : ISNAD_NONE;
     }

@@ -1,0 +1,131 @@
+/* trigger_test.c - the tables of the event stage load, and hold what the code relies on. */
+#include <math.h>
+
+#include "base/str.h"
+#include "event/parts.h"
+#include "unit.h"
+
+static isnad_engine engine;
+static event_tables tables;
+
+static int setup(void **state)
+{
+    isnad_error error;
+
+    (void)state;
+    arena_init(&engine.arena);
+    return event_tables_load(&engine, &tables, &error);
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_release(&engine.arena);
+    return 0;
+}
+
+static const event_lexeme *lexeme(const char *key)
+{
+    uint32_t at = map_get(&tables.lexicon, (isnad_str){key, strlen(key)});
+
+    assert_int_not_equal(at, ISNAD_NONE);
+    return &tables.lexemes[at];
+}
+
+static void test_every_type_has_triggers(void **state)
+{
+    size_t n[EVENT_TYPE_COUNT] = {0};
+
+    (void)state;
+    for (size_t i = 0; i < tables.nlexeme; i++) {
+        uint32_t line = tables.lexemes[i].trigger;
+        for (; line != ISNAD_NONE; line = tables.triggers[line].next) {
+            n[tables.triggers[line].type]++;
+        }
+    }
+    for (size_t i = 0; i < EVENT_TYPE_COUNT; i++) {
+        assert_true(n[i] >= 20);
+    }
+}
+
+static void test_lines_that_ask_come_first(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < tables.nlexeme; i++) {
+        uint32_t line = tables.lexemes[i].trigger;
+        bool open[128] = {false};
+        for (; line != ISNAD_NONE; line = tables.triggers[line].next) {
+            const event_trigger *t = &tables.triggers[line];
+            if (t->with) {
+                assert_false(open[(unsigned char)t->pos]);
+            }
+            if (!t->with && t->need == NEED_NOTHING) {
+                open[(unsigned char)t->pos] = true;
+            }
+        }
+    }
+}
+
+static void test_code_quad_and_goldstein(void **state)
+{
+    const event_trigger *t = &tables.triggers[lexeme("اغتال")->trigger];
+
+    (void)state;
+    assert_int_equal(t->type, EVENT_ASSAULT);
+    assert_string_equal(t->mode, "targeted");
+    assert_int_equal(t->quad, 4);
+    assert_true(fabs(t->goldstein + 10.0) < 1e-9);
+}
+
+static void test_lemmas_are_folded(void **state)
+{
+    (void)state;
+    assert_int_not_equal(lexeme("ادان")->trigger, ISNAD_NONE);
+    assert_int_not_equal(lexeme("مظاهره")->trigger, ISNAD_NONE);
+    assert_int_equal(map_get(&tables.lexicon, ISNAD_STR("أدان")), ISNAD_NONE);
+}
+
+static const char *stemmed(const char *fold, isnad_upos upos)
+{
+    isnad_word word = {.fold = {fold, strlen(fold)}, .key = {fold, strlen(fold)}, .upos = upos};
+    uint32_t at = event_stem(&tables, &word);
+
+    return at == ISNAD_NONE || tables.lexemes[at].trigger == ISNAD_NONE
+               ? "none"
+               : event_type_name(tables.triggers[tables.lexemes[at].trigger].type);
+}
+
+static void test_stems(void **state)
+{
+    (void)state;
+    assert_string_equal(stemmed("يستهدفون", ISNAD_UPOS_VERB), "ASSAULT");
+    assert_string_equal(stemmed("سيستسلمون", ISNAD_UPOS_VERB), "RETREAT");
+    assert_string_equal(stemmed("استهدافها", ISNAD_UPOS_NOUN), "ASSAULT");
+    assert_string_equal(stemmed("بزيارته", ISNAD_UPOS_NOUN), "CONSULT");
+    assert_string_equal(stemmed("لندن", ISNAD_UPOS_PROPN), "none");
+    assert_string_equal(stemmed("عدن", ISNAD_UPOS_NOUN), "none");
+}
+
+static void test_prepositions(void **state)
+{
+    const event_trigger *t = &tables.triggers[lexeme("اشاد")->trigger];
+
+    (void)state;
+    assert_int_equal(event_prep(&tables, ISNAD_STR("xyz")), 0);
+    assert_int_equal(t->frame->prep[event_prep(&tables, ISNAD_STR("ب"))], ROLE_RECIPIENT);
+    assert_int_equal(t->frame->prep[0], ROLE_NONE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_type_has_triggers),
+        cmocka_unit_test(test_lines_that_ask_come_first),
+        cmocka_unit_test(test_code_quad_and_goldstein),
+        cmocka_unit_test(test_lemmas_are_folded),
+        cmocka_unit_test(test_stems),
+        cmocka_unit_test(test_prepositions),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
