@@ -15,7 +15,7 @@
 #include "statement/phrase.h"
 #include "text/norm.h"
 
-enum { REACH = 40, NO_GENDER = 2, TITLE_REACH = 1500, NAME_BYTES = 64 };
+enum { REACH = 40, OUTER_REACH = 100, NO_GENDER = 2, TITLE_REACH = 1500, NAME_BYTES = 64 };
 
 typedef struct person {
     isnad_str who;
@@ -524,12 +524,14 @@ static bool agrees(const person *p, const draft *d)
 /* ---- drafts without a speaker of their own ----------------------------------------------------
  */
 
+/* What holds a draft stands near it in the list: looking further would take quadratic time. */
 uint32_t resolve_outer(const draft_list *list, uint32_t i)
 {
     const draft *d = &list->drafts[i];
     uint32_t best = ISNAD_NONE;
 
-    for (uint32_t j = 0; j < list->n; j++) {
+    for (uint32_t j = i < OUTER_REACH ? 0 : i - OUTER_REACH; j < list->n && j < i + OUTER_REACH;
+         j++) {
         const draft *o = &list->drafts[j];
         if (j == i || o->dead || o->cover.first > d->cue || o->cover.end <= d->cue ||
             o->cue == d->cue) {
