@@ -384,6 +384,14 @@ static bool has_time(const fields *f)
 
 /* ---- longer spans ---------------------------------------------------------------------------- */
 
+/* A decade or century after Christ; there is no way to write others. */
+static void write_short(value *v, int digits, int32_t n)
+{
+    if (n >= 0) {
+        write_value(v, "%0*d", digits, n);
+    }
+}
+
 /* A number of units before or after today, in the fineness of the unit. */
 static void write_shifted(const time_context *c, value *v, int32_t unit, int32_t n)
 {
@@ -414,13 +422,14 @@ static void write_shifted(const time_context *c, value *v, int32_t unit, int32_t
         break;
     }
     case UNIT_Y:
-        write_value(v, "%04d", c->date.year + n);
+        year = c->date.year + n;
+        write_value(v, year > 0 ? "%04d" : "BC%04d", year > 0 ? year : 1 - year);
         break;
     case UNIT_DE:
-        write_value(v, "%03d", c->date.year / 10 + n);
+        write_short(v, 3, c->date.year / 10 + n);
         break;
     case UNIT_CE:
-        write_value(v, "%02d", c->date.year / 100 + n);
+        write_short(v, 2, c->date.year / 100 + n);
         break;
     default:
         break;
