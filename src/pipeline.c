@@ -36,7 +36,7 @@ isnad_code pipeline_load(isnad_engine *engine, const isnad_config *config, isnad
             return code;
         }
     }
-    return ISNAD_OK;
+    return engine->arena.failed ? ISNAD_NO_MEMORY : ISNAD_OK;
 }
 
 void pipeline_unload(isnad_engine *engine)
@@ -53,8 +53,8 @@ isnad_code pipeline_run(const isnad_engine *engine, isnad_doc *doc, pipeline_end
 {
     for (size_t i = 0; i < NSTAGE && stages[i].end <= end; i++) {
         isnad_code code = stages[i].run(engine, doc, error);
-        if (code) {
-            return code;
+        if (code || doc->arena.failed) {
+            return code ? code : ISNAD_NO_MEMORY;
         }
     }
     return ISNAD_OK;

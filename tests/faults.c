@@ -20,9 +20,17 @@ size_t faults_count(void)
     return atomic_load(&count);
 }
 
+/* With the address sanitizer and FAULTS_TRACE in the environment: who asked for it. */
+extern void __sanitizer_print_stack_trace(void) __attribute__((weak));
+
 static bool fails(void)
 {
-    return atomic_fetch_add(&count, 1) + 1 == atomic_load(&fail_at);
+    bool yes = atomic_fetch_add(&count, 1) + 1 == atomic_load(&fail_at);
+
+    if (yes && __sanitizer_print_stack_trace && getenv("FAULTS_TRACE")) {
+        __sanitizer_print_stack_trace();
+    }
+    return yes;
 }
 
 void *mem_alloc(size_t n)

@@ -20,8 +20,7 @@ typedef struct arena_block {
 
 void arena_init(arena *a)
 {
-    a->blocks = NULL;
-    a->used = 0;
+    *a = (arena){.blocks = NULL};
 }
 
 void arena_release(arena *a)
@@ -45,10 +44,8 @@ static arena_block *block_new(arena *a, size_t n)
     grown = grown > BLOCK_MOST ? BLOCK_MOST : grown;
     cap = n > grown ? n : grown;
 #endif
-    if (cap > SIZE_MAX - sizeof *block) {
-        return NULL;
-    }
-    block = mem_alloc(sizeof *block + cap);
+    block = cap > SIZE_MAX - sizeof *block ? NULL : mem_alloc(sizeof *block + cap);
+    a->failed = a->failed || !block;
     if (block) {
         block->next = a->blocks;
         block->used = 0;

@@ -6,11 +6,13 @@
 #ifndef ISNAD_ARENA_H
 #define ISNAD_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct arena {
     struct arena_block *blocks; /* newest first; NULL when empty */
     size_t used;                /* bytes handed out in all */
+    bool failed;                /* an allocation has failed; whoever owns the arena looks here */
 } arena;
 
 void arena_init(arena *a);

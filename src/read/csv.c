@@ -84,7 +84,7 @@ static isnad_code read_record(isnad_source *source, buffer *out, isnad_error *er
                              "line %llu: the record is too long; is a quotation mark not closed?",
                              (unsigned long long)source->line);
         }
-    } while (is_open(buffer_view(out)) || out->n == 0);
+    } while (!out->failed && (is_open(buffer_view(out)) || out->n == 0));
     return out->failed ? error_no_memory(error) : ISNAD_OK;
 }
 

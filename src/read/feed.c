@@ -193,6 +193,9 @@ static isnad_code read_item(feed *f, const xmlNode *item, isnad_article *article
         }
     }
     code = code ? code : read_text(f, item, &article->text, error);
+    if (f->item.failed || f->whole.failed) {
+        return error_no_memory(error);
+    }
     if (!code && !article->text.p) {
         return error_set(error, ISNAD_EMPTY, ERROR_NO_POSITION, "line %ld: the item has no text",
                          xmlGetLineNo((xmlNode *)(uintptr_t)item));

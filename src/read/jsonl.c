@@ -109,7 +109,7 @@ static isnad_code parse_line(isnad_source *source, isnad_str line, isnad_error *
     if (source->kept) {
         return ISNAD_OK;
     }
-    if (json_error_code(&fault) == json_error_out_of_memory) {
+    if (!*fault.text || json_error_code(&fault) == json_error_out_of_memory) {
         return error_no_memory(error);
     }
     return line_error(source, ISNAD_FORMAT, (size_t)fault.position, fault.text, error);

@@ -350,7 +350,7 @@ isnad_code markup_article(isnad_str html, arena *a, isnad_article *article, isna
     }
     code = read_page(doc, a, article, error);
     xmlFreeDoc(doc);
-    return code;
+    return a->failed ? error_no_memory(error) : code;
 }
 
 /* ---- dates ----------------------------------------------------------------------------------- */

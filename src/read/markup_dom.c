@@ -124,5 +124,6 @@ isnad_str dom_keep(const buffer *b, arena *a)
         end--;
     }
     copy = end > start ? arena_copy(a, b->p + start, end - start) : NULL;
+    a->failed = a->failed || b->failed;
     return (isnad_str){copy, copy ? end - start : 0};
 }

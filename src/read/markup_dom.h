@@ -31,7 +31,8 @@ void dom_add_words(const char *p, size_t n, buffer *out);
 /* Ends a line unless it is empty. */
 void dom_end_line(buffer *out);
 
-/* A copy of the buffer without white space at its ends; unknown where nothing is left. */
+/* A copy of the buffer without white space at its ends; unknown where nothing is left. What the
+ * buffer could not take counts as a failure of the arena. */
 isnad_str dom_keep(const buffer *b, arena *a);
 
 #endif

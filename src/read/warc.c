@@ -253,6 +253,9 @@ isnad_code warc_next(isnad_source *source, isnad_article *article, isnad_error *
         arena_release(&w->arena);
         arena_init(&w->arena);
         code = try_record(source, w, article, &taken, error);
+        if (w->arena.failed) {
+            return error_no_memory(error);
+        }
     }
     return code;
 }

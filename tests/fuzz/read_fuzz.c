@@ -93,6 +93,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     const char *p = (const char *)data, *line = n ? memchr(p, '\n', n) : NULL;
     isnad_article article = {.published = ISNAD_STR("2024-02-29"), .text = {p, n}};
     static const isnad_text_style marks = {.marks = true};
+    isnad_text_style style = {.marks = true};
     isnad_doc *doc;
 
     if (!engine) {
@@ -109,6 +110,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     check_rest(doc, isnad_doc_text(doc));
     must(isnad_write_json(doc, swallow, NULL) == ISNAD_OK);
     must(isnad_write_conllu(doc, swallow, NULL) == ISNAD_OK);
+    must(isnad_write_text(doc, &style, swallow, NULL) == ISNAD_OK);
     must(isnad_write_text(doc, &marks, swallow, NULL) == ISNAD_OK);
     isnad_doc_free(doc);
     return 0;

@@ -11,7 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
-enum { FORMATS = ISNAD_FORMAT_PLAIN + 1 };
+enum { FORMATS = ISNAD_FORMAT_WARC + 1 };
 
 static volatile unsigned sum; /* so that the reading is not optimised away */
 
