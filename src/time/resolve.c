@@ -15,18 +15,11 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/str.h"
+#include "time/date.h"
 
-enum {
-    DAY_MINUTES = 24 * 60,
-    FUTURE_FACTOR = 6, /* how much farther a date against the tense of its clause counts */
-    VALUE_BYTES = 64
-};
-
-#define HAS(name) fields_has(f, FIELD_##name)
-#define GET(name) ((int32_t)f->value[FIELD_##name])
+enum { DAY_MINUTES = 24 * 60, VALUE_BYTES = 64 };
 
 static const char *const type_names[] = {"DATE", "TIME", "DURATION", "SET"};
 
@@ -48,263 +41,6 @@ static void write_value(value *v, const char *format, ...)
         v->text[0] = 0;
     }
     va_end(args);
-}
-
-/* ---- the context ----------------------------------------------------------------------------- */
-
-static bool number_at(isnad_str s, size_t at, size_t n, int32_t *out)
-{
-    *out = 0;
-    for (size_t i = at; i < at + n; i++) {
-        if (i >= s.n || s.p[i] < '0' || s.p[i] > '9') {
-            return false;
-        }
-        *out = *out * 10 + (s.p[i] - '0');
-    }
-    return true;
-}
-
-void context_init(time_context *c, const lexicon *lex, arena *a, isnad_str published)
-{
-    int32_t hour, minute;
-
-    *c = (time_context){.lex = lex, .arena = a, .minute = -1};
-    c->known = number_at(published, 0, 4, &c->date.year) &&
-               number_at(published, 5, 2, &c->date.month) &&
-               number_at(published, 8, 2, &c->date.day) && calendar_valid(c->date);
-    if (!c->known) {
-        return;
-    }
-    c->today = calendar_days(c->date);
-    if (number_at(published, 11, 2, &hour) && number_at(published, 14, 2, &minute)) {
-        c->minute = hour * 60 + minute;
-    }
-}
-
-/* ---- years and days -------------------------------------------------------------------------- */
-
-static int32_t hijri_year_today(const time_context *c)
-{
-    return hijri_date(c->today).year;
-}
-
-/* The year the text names; false where it names none or it cannot be known. */
-static bool named_year(const time_context *c, const fields *f, int32_t *year)
-{
-    if (HAS(year)) {
-        *year = GET(year);
-    } else if (HAS(yshift) && c->known) {
-        *year = c->date.year + GET(yshift);
-    } else if (HAS(ysame) && c->year) {
-        *year = c->year;
-    } else {
-        return false;
-    }
-    return true;
-}
-
-/* How far a day is from today, days against the tense counted more. */
-static int32_t strain(const time_context *c, int32_t days, tense t)
-{
-    int32_t away = days - c->today;
-
-    if (away < 0) {
-        return -away * (t == TENSE_FUTURE ? FUTURE_FACTOR : 1);
-    }
-    return away * (t == TENSE_PAST ? 2 : 1);
-}
-
-/* The year of a month and day without one. mdir: the last, this, the next such day; a weekday that
- * fits the day decides, else the nearest. */
-static bool guess_year(const time_context *c, const fields *f, ymd *date, tense t)
-{
-    int32_t best = INT32_MAX, year = 0;
-
-    if (!c->known) {
-        return false;
-    }
-    for (int32_t y = c->date.year - 1; y <= c->date.year + 1; y++) {
-        ymd candidate = {y, date->month, date->day};
-        int32_t days = calendar_days(candidate), cost = strain(c, days, t);
-        bool past =
-            HAS(day) ? days < c->today : y * 12 + date->month < c->date.year * 12 + c->date.month;
-        bool now = !HAS(day) && y == c->date.year && date->month == c->date.month;
-        if (!calendar_valid(candidate) || (HAS(mdir) && GET(mdir) < 0 && !past) ||
-            (HAS(mdir) && GET(mdir) > 0 && (past || now)) ||
-            (HAS(mdir) && GET(mdir) == 0 && y != c->date.year)) {
-            continue;
-        }
-        if (HAS(weekday) && HAS(day) && calendar_weekday(days) != GET(weekday)) {
-            cost += 10000;
-        }
-        if (cost < best) {
-            best = cost;
-            year = y;
-        }
-    }
-    date->year = year;
-    return best < INT32_MAX;
-}
-
-/* The year of a Hijri month or day: named, or the one nearest to today. */
-static bool hijri_year(const time_context *c, const fields *f, ymd *date)
-{
-    int32_t best = INT32_MAX, now;
-
-    if (HAS(hyear)) {
-        date->year = GET(hyear);
-        return true;
-    }
-    if (HAS(year) || !c->known) {
-        return false;
-    }
-    now = hijri_year_today(c);
-    for (int32_t y = now - 1; y <= now + 1; y++) {
-        int32_t away = hijri_days((ymd){y, date->month, date->day ? date->day : 15}) - c->today;
-        bool wrong = HAS(hdir) && ((GET(hdir) < 0 && away >= 0) || (GET(hdir) > 0 && away <= 0));
-        if (!wrong && abs(away) < best) {
-            best = abs(away);
-            date->year = y;
-        }
-    }
-    return best < INT32_MAX;
-}
-
-/* A month with its year: of a date or alone. */
-static bool resolve_month(const time_context *c, const fields *f, ymd *date, tense t)
-{
-    if (HAS(month)) {
-        date->month = GET(month);
-        date->day = HAS(day) ? GET(day) : 15;
-        return named_year(c, f, &date->year) || guess_year(c, f, date, t);
-    }
-    if (HAS(mshift) && c->known) {
-        *date = calendar_add_months((ymd){c->date.year, c->date.month, 1}, GET(mshift));
-        return true;
-    }
-    if (HAS(msame) && c->day_named) {
-        *date = calendar_date(c->day);
-        return true;
-    }
-    return false;
-}
-
-/* The day of that weekday on or before (or after) a day. */
-static int32_t weekday_before(int32_t day, int32_t weekday)
-{
-    return day - (calendar_weekday(day) - weekday + 7) % 7;
-}
-
-static int32_t weekday_after(int32_t day, int32_t weekday)
-{
-    return weekday_before(day + 6, weekday);
-}
-
-static bool resolve_weekday(const time_context *c, const fields *f, int32_t *day, tense t)
-{
-    int32_t wd = GET(weekday);
-
-    if (!c->known) {
-        return false;
-    }
-    if (HAS(wshift)) {
-        *day = weekday_before(c->today, 1) + 7 * GET(wshift) + wd - 1;
-    } else if (HAS(wddir) && GET(wddir) != 0) {
-        *day = GET(wddir) < 0 ? weekday_before(c->today - 1, wd) : weekday_after(c->today + 1, wd);
-        *day += GET(wddir) < -1 ? -7 : GET(wddir) > 1 ? 7 : 0;
-    } else {
-        *day = t >= TENSE_PRESENT ? weekday_after(c->today, wd) : weekday_before(c->today, wd);
-    }
-    return true;
-}
-
-/* "yesterday", with its weekday where that is one day off. */
-static int32_t resolve_shift(const time_context *c, const fields *f)
-{
-    int32_t day = c->today + GET(shift);
-
-    for (int32_t d = day - 1; HAS(weekday) && d <= day + 1; d++) {
-        if (calendar_weekday(d) == GET(weekday)) {
-            return d;
-        }
-    }
-    return day;
-}
-
-static bool resolve_holiday(const time_context *c, const fields *f, int32_t *day)
-{
-    isnad_str text = c->lex->items[GET(holiday)].text;
-    ymd date = {0, 0, 0};
-    int32_t year;
-
-    if (!number_at(text, 1, 2, &date.month) || !number_at(text, 3, 2, &date.day) ||
-        (!c->known && !HAS(year))) {
-        return false;
-    }
-    if (!named_year(c, f, &year)) {
-        fields bare = *f;
-        if (*text.p == 'h') {
-            if (!hijri_year(c, &bare, &date)) {
-                return false;
-            }
-            *day = hijri_days(date);
-            return true;
-        }
-        bare.set |= (uint64_t)1 << FIELD_day;
-        if (!guess_year(c, &bare, &date, TENSE_UNKNOWN)) {
-            return false;
-        }
-        year = date.year;
-    }
-    if (*text.p == 'g') {
-        date.year = year;
-        *day = calendar_days(date);
-        return true;
-    }
-    date.year = hijri_date(calendar_days((ymd){year, 1, 1})).year;
-    *day = hijri_days(date);
-    if (calendar_date(*day).year < year) {
-        date.year++;
-        *day = hijri_days(date);
-    }
-    return true;
-}
-
-/* The day, where the fields name one. */
-static bool resolve_day(const time_context *c, const fields *f, int32_t *day, tense t)
-{
-    ymd date = {0, 0, 0};
-
-    if (HAS(day) && (HAS(month) || HAS(mshift) || HAS(msame))) {
-        if (!resolve_month(c, f, &date, t)) {
-            return false;
-        }
-        date.day = GET(day);
-        *day = calendar_valid(date) ? calendar_days(date) : 0;
-        return calendar_valid(date);
-    }
-    if (HAS(hday) && HAS(hmonth)) {
-        date = (ymd){0, GET(hmonth), GET(hday)};
-        if (!hijri_year(c, f, &date)) {
-            return false;
-        }
-        *day = hijri_days(date);
-        return true;
-    }
-    if (HAS(shift)) {
-        *day = c->known ? resolve_shift(c, f) : 0;
-        return c->known;
-    }
-    if (HAS(holiday)) {
-        return resolve_holiday(c, f, day);
-    }
-    return HAS(weekday) && !HAS(mshift) && resolve_weekday(c, f, day, t);
-}
-
-/* Whether the fields speak of a day at all, known or not. */
-static bool names_day(const fields *f)
-{
-    return HAS(weekday) || HAS(shift) || HAS(holiday) || HAS(hday) || HAS(day);
 }
 
 /* ---- times of day ---------------------------------------------------------------------------- */
@@ -464,7 +200,7 @@ static void write_part_of_year(const time_context *c, const fields *f, value *v,
     int32_t year;
 
     if (HAS(month) || HAS(mshift) || HAS(msame)) {
-        if (resolve_month(c, f, &date, t)) {
+        if (date_month(c, f, &date, t)) {
             write_value(v, "%04d-%02d", date.year, date.month);
         } else if (HAS(month)) {
             write_value(v, "XXXX-%02d", GET(month));
@@ -473,13 +209,13 @@ static void write_part_of_year(const time_context *c, const fields *f, value *v,
     }
     if (HAS(hmonth)) {
         date = (ymd){0, GET(hmonth), 15};
-        if (hijri_year(c, f, &date)) {
+        if (date_hijri_year(c, f, &date)) {
             date = calendar_date(hijri_days(date));
             write_value(v, "%04d-%02d", date.year, date.month);
         }
         return;
     }
-    if (!named_year(c, f, &year)) {
+    if (!date_year(c, f, &year)) {
         if (HAS(hyear)) {
             write_value(v, "%04d", calendar_date(hijri_days((ymd){GET(hyear), 7, 1})).year);
         } else if (HAS(order) && c->known) {
@@ -656,8 +392,8 @@ static void write_date(const time_context *c, const fields *f, value *v, tense t
             return;
         }
         write_day(v, c->today + GET(tonight));
-    } else if (names_day(f)) {
-        if (resolve_day(c, f, &day, t)) {
+    } else if (date_names_day(f)) {
+        if (date_day(c, f, &day, t)) {
             write_day(v, day);
         } else if (HAS(month) && HAS(day) && !HAS(year)) {
             write_value(v, "XXXX-%02d-%02d", GET(month), GET(day));
@@ -722,13 +458,13 @@ static void remember(time_context *c, const value *v)
     isnad_str s = {v->text, strlen(v->text)};
     ymd date;
 
-    if (v->type > TYPE_TIME || !number_at(s, 0, 4, &date.year)) {
+    if (v->type > TYPE_TIME || !date_number(s, 0, 4, &date.year)) {
         return;
     }
     if (s.n == 4 || s.p[4] == '-') {
         c->year = date.year;
     }
-    if (s.n >= 10 && number_at(s, 5, 2, &date.month) && number_at(s, 8, 2, &date.day)) {
+    if (s.n >= 10 && date_number(s, 5, 2, &date.month) && date_number(s, 8, 2, &date.day)) {
         c->day_named = true;
         c->day = calendar_days(date);
         c->day_sentence = c->sentence;
