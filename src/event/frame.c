@@ -214,9 +214,16 @@ static void behind_noun(gather *g, bool genitive_known)
     bool bare = event_is_definite(work, noun) || genitive_known;
     event_chunk chunk;
 
-    while (event_next_chunk(work, noun, from, &chunk) && !chunk.joined) {
+    while (event_next_chunk(work, noun, from, &chunk)) {
         unsigned char role;
         from = chunk.last + 1;
+        if (chunk.joined) {
+            if (!chunk.any && g->both.n == 1 && g->recipients.n == 0 &&
+                g->frame->genitive == ROLE_BOTH) {
+                give(g, ROLE_BOTH, chunk.head);
+            }
+            break;
+        }
         if (chunk.any) {
             role = prep_role(g, chunk.prep, chunk.head);
         } else if (event_is_pronoun(work, chunk.head) && genitive_known) {
@@ -232,6 +239,23 @@ static void behind_noun(gather *g, bool genitive_known)
         if (is_open(g, role)) {
             give(g, role, chunk.head);
         }
+    }
+}
+
+/* "the killing and abduction of X": the genitive of the second is that of both. */
+static void from_conjunct(gather *g)
+{
+    const event_work *work = g->work;
+    uint32_t noun = g->found->word, other = noun + 2;
+    event_chunk chunk;
+
+    if (other + 1 < work->doc->nword && work->doc->words[noun + 1].upos == ISNAD_UPOS_CCONJ &&
+        work->doc->words[other].sentence == work->doc->words[noun].sentence &&
+        work->marks[other].trigger != ISNAD_NONE &&
+        work->doc->words[other].upos == ISNAD_UPOS_NOUN &&
+        event_next_chunk(work, noun, other + 1, &chunk) && !chunk.any && !chunk.joined &&
+        chunk.head == other + 1) {
+        give(g, genitive_role(g, chunk.head), chunk.head);
     }
 }
 
@@ -257,6 +281,9 @@ static void from_noun(gather *g)
     if (first != ISNAD_NONE) {
         give(g, genitive_role(g, first), first);
     }
+    if (first == ISNAD_NONE && !g->recipients.n) {
+        from_conjunct(g);
+    }
     behind_noun(g, first != ISNAD_NONE);
 }
 
@@ -281,6 +308,7 @@ static void from_adjective(gather *g)
     } else {
         give_subject(g, word, event_subject(g->work, word), g->frame->head);
     }
+    phrases_behind(g, word);
 }
 
 /* ---- what governs it ------------------------------------------------------------------------- */

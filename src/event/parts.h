@@ -277,6 +277,8 @@ bool event_add_entity(const event_work *work, event_parties *list, uint32_t enti
                       isnad_span span);
 /* Gives unnamed people the country of the place. */
 void event_localise(const event_work *work, event_found *found);
+/* The time that holds the byte, as an index, or ISNAD_NONE. */
+uint32_t event_time_at(const isnad_doc *doc, uint32_t byte);
 /* ENTITY_OTHER for what is no entity. */
 entity_kind event_kind(const event_work *work, uint32_t word);
 bool event_is_geographic(entity_kind kind);

@@ -212,7 +212,8 @@ static void chunks_behind(const event_work *work, uint32_t verb, uint32_t bare[2
         bool adjacent = in_phrase && chunk.head == from;
         from = chunk.last + 1;
         in_phrase = chunk.any;
-        if (chunk.any || adjacent) {
+        if (chunk.any || adjacent ||
+            event_time_at(work->doc, work->doc->words[chunk.head].span.start) != ISNAD_NONE) {
             continue;
         }
         if (event_is_pronoun(work, chunk.head)) {

@@ -119,7 +119,7 @@ bool event_add_entity(const event_work *work, event_parties *list, uint32_t enti
 }
 
 /* The time that holds the byte, or ISNAD_NONE. Times are in text order. */
-static uint32_t time_at(const isnad_doc *doc, uint32_t byte)
+uint32_t event_time_at(const isnad_doc *doc, uint32_t byte)
 {
     size_t lo = 0, hi = doc->ntime;
 
@@ -271,10 +271,9 @@ static bool is_party_word(const event_work *work, uint32_t word)
 static bool alias(const event_work *work, event_party *party, uint32_t word)
 {
     const isnad_doc *doc = work->doc;
-    uint32_t end = word + ALIAS;
+    uint32_t last = event_phrase_end(work, word);
 
-    for (uint32_t i = word; i < end && i < doc->nword && doc->words[i].span.start < party->span.end;
-         i++) {
+    for (uint32_t i = word; i <= last && i < word + ALIAS && i < doc->nword; i++) {
         uint32_t line = map_get(&work->tables->actors, doc->words[i].key);
         if (line != ISNAD_NONE) {
             party->who = work->tables->actor_names[line].who;
@@ -311,19 +310,39 @@ static bool known_by_adjective(const event_work *work, event_party *party, uint3
     return false;
 }
 
+/* Whose the thing is that one criticises, praises or refuses: "the presence of observers". */
+static uint32_t owned(const event_work *work, const event_found *found, event_role role,
+                      uint32_t word)
+{
+    event_type type = found->row->type;
+    event_chunk chunk;
+
+    if (role != ROLE_RECIPIENT ||
+        (type != EVENT_ACCUSE && type != EVENT_SUPPORT && type != EVENT_REJECT) ||
+        is_class(work, word, work->tables->is.people | work->tables->is.authority) ||
+        event_is_definite(work, word)) {
+        return ISNAD_NONE;
+    }
+    return event_next_chunk(work, word, word + 1, &chunk) && !chunk.any && !chunk.joined &&
+                   chunk.head == word + 1 && !event_is_pronoun(work, chunk.head)
+               ? chunk.head
+               : ISNAD_NONE;
+}
+
 /* What the line of the trigger asks for is what is given, sent or lifted, no party to it. */
 static bool is_given(const event_work *work, const event_found *found, uint32_t word)
 {
     event_type type = found->row->type;
 
     return (type == EVENT_AID || type == EVENT_SANCTION || type == EVENT_CONCEDE) &&
-           is_class(work, word, found->row->with) && !is_class(work, word, work->tables->is.people);
+           is_class(work, word, found->row->with) &&
+           !is_class(work, word, work->tables->is.people | work->tables->is.quantity);
 }
 
 static bool is_time(const event_work *work, uint32_t word)
 {
     isnad_span span = work->doc->words[word].span;
-    uint32_t time = time_at(work->doc, span.start);
+    uint32_t time = event_time_at(work->doc, span.start);
 
     return time != ISNAD_NONE;
 }
@@ -352,10 +371,13 @@ static bool add_one(const event_work *work, const event_found *found, event_part
             known_by_pronoun(work, &party, inner)) {
             return append(list, &party);
         }
-        if (counted(work, inner) == ISNAD_NONE) {
+        if (counted(work, inner) != ISNAD_NONE) {
+            inner = counted(work, inner);
+        } else if (owned(work, found, role, inner) != ISNAD_NONE) {
+            inner = owned(work, found, role, inner);
+        } else {
             break;
         }
-        inner = counted(work, inner);
     }
     return !adjective && unknown(work, found, &party, role, inner) && append(list, &party);
 }
