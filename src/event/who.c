@@ -336,7 +336,7 @@ static bool is_given(const event_work *work, const event_found *found, uint32_t 
 
     return (type == EVENT_AID || type == EVENT_SANCTION || type == EVENT_CONCEDE) &&
            is_class(work, word, found->row->with) &&
-           !is_class(work, word, work->tables->is.people | work->tables->is.quantity);
+           !is_class(work, word, work->tables->is.people | work->tables->is.authority);
 }
 
 static bool is_time(const event_work *work, uint32_t word)
@@ -353,7 +353,8 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     event_party party = {.word = word, .entity = ISNAD_NONE};
     uint32_t inner = word;
     bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ &&
-                     !is_class(work, word, work->tables->is.people);
+                     !is_class(work, word,
+                               work->tables->is.people | work->tables->is.quantity);
 
     if (adjective && has_phrase(work, word)) {
         return false;
