@@ -159,6 +159,7 @@ typedef struct event_party {
     uint32_t entity; /* or ISNAD_NONE */
     isnad_span span;
     isnad_str who, code;
+    bool located; /* its country is known */
     bool unnamed; /* people or authorities of whatever country it happened in */
 } event_party;
 

@@ -175,7 +175,8 @@ static uint32_t counted(const event_work *work, uint32_t word)
     return counted_behind(work, word);
 }
 
-/* A city stands for its state: the capital that demands, the town that is shelled. */
+/* A city stands for its state: the capital that demands, the town that is shelled. A region stands
+ * for itself. */
 static bool known(const event_work *work, event_party *party, uint32_t word)
 {
     entity_actor actor = entity_actor_of_phrase(work->doc, word);
@@ -183,6 +184,7 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
     party->entity = actor.entity;
     party->who = actor.who;
     party->code = actor.code.n ? actor.code : actor.country;
+    party->located = actor.country.n > 0;
     if (actor.entity != ISNAD_NONE && !actor.country.n && work->home.n &&
         is_class(work, word, work->tables->is.people) &&
         !is_class(work, word, work->tables->is.group)) {
@@ -192,7 +194,9 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
     }
     if (actor.entity != ISNAD_NONE) {
         const entity_fact *fact = entity_fact_of(work->doc, actor.entity);
-        if (event_is_geographic(fact->kind) && fact->country_name.n) {
+        bool title = fact->kind == ENTITY_PERSON && is_class(work, word, work->tables->is.people);
+        if ((title || fact->kind == ENTITY_CAPITAL || fact->kind == ENTITY_CITY) &&
+            fact->country_name.n) {
             party->who = fact->country_name;
         }
     }
@@ -347,14 +351,32 @@ static bool is_time(const event_work *work, uint32_t word)
     return time != ISNAD_NONE;
 }
 
+/* Who it is, by the surest way first. What the entity stage knows without a country gives way to an
+ * adjective of nationality. */
+static bool resolve(const event_work *work, event_party *party, uint32_t word, bool adjective)
+{
+    event_party other = *party;
+
+    if (alias(work, party, word)) {
+        return true;
+    }
+    if (known(work, party, word) && party->located) {
+        return true;
+    }
+    if (!adjective && known_by_adjective(work, &other, word)) {
+        *party = other;
+        return true;
+    }
+    return party->who.n || known_by_pronoun(work, party, word);
+}
+
 static bool add_one(const event_work *work, const event_found *found, event_parties *list,
                     event_role role, uint32_t word)
 {
     event_party party = {.word = word, .entity = ISNAD_NONE};
     uint32_t inner = word;
     bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ &&
-                     !is_class(work, word,
-                               work->tables->is.people | work->tables->is.quantity);
+                     !is_class(work, word, work->tables->is.people | work->tables->is.quantity);
 
     if (adjective && has_phrase(work, word)) {
         return false;
@@ -367,9 +389,7 @@ static bool add_one(const event_work *work, const event_found *found, event_part
         return false;
     }
     for (int i = 0; i < DEPTH && inner != ISNAD_NONE; i++) {
-        if ((known(work, &party, inner) && party.code.n) || alias(work, &party, inner) ||
-            party.who.n || (!adjective && known_by_adjective(work, &party, inner)) ||
-            known_by_pronoun(work, &party, inner)) {
+        if (resolve(work, &party, inner, adjective)) {
             return append(list, &party);
         }
         if (counted(work, inner) != ISNAD_NONE) {
