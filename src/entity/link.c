@@ -15,6 +15,22 @@ enum {
     YEARS_AFTER = 150000
 }; /* six and fifteen years, as days are counted */
 
+/* The country row of a name that is no place's too. */
+static uint32_t country_alone(const work *w, uint32_t link)
+{
+    uint32_t country = ISNAD_NONE;
+
+    for (; link != ISNAD_NONE; link = w->t->names.links[link].next) {
+        uint32_t item = w->t->names.links[link].value, row = item_row(item);
+        if (item_table_of(item) == ITEM_COUNTRY) {
+            country = row;
+        } else if (item_table_of(item) == ITEM_PLACE) {
+            return ISNAD_NONE;
+        }
+    }
+    return country;
+}
+
 isnad_code link_prepare(work *w)
 {
     const size_t n[4] = {w->t->ncountry, w->t->nbody, w->t->nperson, w->t->nplace};
@@ -38,11 +54,9 @@ isnad_code link_prepare(work *w)
         }
     }
     for (size_t i = 0; i < w->nmention; i++) {
-        for (uint32_t k = w->mentions[i].items; k != ISNAD_NONE; k = w->t->names.links[k].next) {
-            uint32_t item = w->t->names.links[k].value;
-            if (item_table_of(item) == ITEM_COUNTRY) {
-                w->country_seen[item_row(item)]++;
-            }
+        uint32_t item = country_alone(w, w->mentions[i].items);
+        if (item != ISNAD_NONE) {
+            w->country_seen[item]++;
         }
     }
     return ISNAD_OK;
@@ -74,8 +88,8 @@ static uint32_t type_rank(const mention *m, item_table table)
 {
     static const uint8_t ranks[][4] = {
         /* country body person place */
-        [ISNAD_PER] = {0, 0, 1, 0}, [ISNAD_ORG] = {2, 3, 0, 1},  [ISNAD_GPE] = {3, 1, 0, 2},
-        [ISNAD_LOC] = {3, 1, 0, 2}, [ISNAD_MISC] = {0, 1, 0, 0},
+        [ISNAD_PER] = {0, 0, 1, 0}, [ISNAD_ORG] = {2, 3, 0, 1},  [ISNAD_GPE] = {2, 1, 0, 2},
+        [ISNAD_LOC] = {2, 1, 0, 2}, [ISNAD_MISC] = {0, 1, 0, 0},
     };
 
     return ranks[m->type][table];
@@ -97,10 +111,13 @@ uint32_t link_name(const work *w, const mention *m)
     for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
         uint32_t item = w->t->names.links[i].value & ~(uint32_t)ITEM_WEAK;
         uint32_t country = row_country(w, item), rank = type_rank(m, item_table_of(item));
-        uint32_t score = rank * 1000 + (seen(w, country) > 200 ? 200 : seen(w, country)) +
-                         (m->country != ISNAD_NONE && country == m->country ? 500 : 0);
+        uint32_t score = rank * 1000 + (seen(w, country) > 200 ? 400 : 2 * seen(w, country)) +
+                         (m->country != ISNAD_NONE && country == m->country ? 500 : 0) +
+                         (item_table_of(item) == ITEM_COUNTRY ? 1 : 0);
 
-        /* Equal ones: the row that stands first in its table, which the links give last. */
+        /* Equal ones: the row that stands first in its table, which the links give last. A country
+         * goes before its capital; before another country's city only where that is not spoken of
+         * more ("Amman" and "Oman" are written alike). */
         if (rank && !contradicts(w, m, item) && score >= best_score) {
             best = item;
             best_score = score;
