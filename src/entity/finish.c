@@ -25,7 +25,7 @@ static isnad_str join_code(work *w, isnad_str country, isnad_str role)
 
 static bool is_held(const work *w, const term *term)
 {
-    return !w->day || (w->day >= term->from && w->day <= term->until);
+    return !w->day || link_on(w, term);
 }
 
 /* The code of the body that a person of the tables speaks for on the day. */

@@ -5,14 +5,14 @@
  * name begins with it ("Kim", "Tamim"). Two people of one surname stay apart. Bodies and places:
  * the same name, or the same row of the tables; a country's institutions also by what they are and
  * of which country. Look-ups are by hash; a chain of people who share a part is followed for CHAIN
- * steps.
+ * steps, institutions are looked for among FAR clusters.
  */
 #include <string.h>
 
 #include "base/str.h"
 #include "entity/work.h"
 
-enum { CHAIN = 32, NEAR_LENGTH = 8 };
+enum { CHAIN = 32, FAR = 1024, NEAR_LENGTH = 8 };
 
 cluster *cluster_new(work *w, isnad_entity_type type)
 {
@@ -178,15 +178,15 @@ static uint32_t find_full(const joining *j, const mention *m)
 /* How well a single part fits a name: 3 its end, 2 inside, 1 its beginning, 0 not. */
 static int fit(isnad_str part, const mention *full)
 {
-    if (str_equal(part, full->parts[full->npart - 1])) {
+    if (is_near(part, full->parts[full->npart - 1])) {
         return 3;
     }
     for (uint32_t i = 1; i + 1 < full->npart; i++) {
-        if (str_equal(part, full->parts[i])) {
+        if (is_near(part, full->parts[i])) {
             return 2;
         }
     }
-    return str_equal(part, full->parts[0]);
+    return is_near(part, full->parts[0]);
 }
 
 /* The person of a single part: best fit, then the one named last, then the first one to come. */
@@ -288,7 +288,7 @@ static uint32_t find_institution(const work *w, const mention *m)
 {
     isnad_str id = w->t->offices[m->body].id;
 
-    for (size_t i = w->ncluster; i-- > 0;) {
+    for (size_t i = w->ncluster, steps = 0; i-- > 0 && steps < FAR; steps++) {
         const cluster *c = &w->clusters[i];
         if (c->body != ISNAD_NONE && str_equal(w->t->offices[c->body].id, id) &&
             (c->country == m->country || m->country == ISNAD_NONE)) {

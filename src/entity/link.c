@@ -128,28 +128,15 @@ uint32_t link_name(const work *w, const mention *m)
 
 /* ---- offices --------------------------------------------------------------------------------- */
 
-static bool is_on(const term *term, int day)
+bool link_on(const work *w, const term *term)
 {
-    return day >= term->from && day <= term->until;
+    return w->day >= term->from && w->day <= term->until;
 }
 
 static bool is_term(const work *w, const term *term, uint32_t office, uint32_t country)
 {
     return term->office == w->t->offices[office].same &&
            (country == ISNAD_NONE || term->country == country);
-}
-
-bool link_held(const work *w, uint32_t person, uint32_t office, uint32_t country)
-{
-    const person_row *p = &w->t->people[person];
-
-    for (uint32_t i = 0; i < p->nterm; i++) {
-        const term *term = &w->t->terms[p->term + i];
-        if (is_term(w, term, office, country) && (!w->day || is_on(term, w->day))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 uint32_t link_holder(const work *w, const mention *m, uint32_t office, uint32_t country)
@@ -174,7 +161,7 @@ uint32_t link_office(const work *w, uint32_t office, uint32_t country, uint32_t 
     for (; next != ISNAD_NONE; next = w->t->terms[next].next) {
         const term *term = &w->t->terms[next];
         bool country_fits = country != ISNAD_NONE && term->country == country;
-        if (is_on(term, w->day) &&
+        if (link_on(w, term) &&
             ((body != ISNAD_NONE && term->body == body) ||
              (country_fits && (body == ISNAD_NONE || row->kind == OFFICE_RULER)))) {
             return term->person;
@@ -197,14 +184,19 @@ static bool is_of_the_time(const work *w, const person_row *p)
     return fits;
 }
 
-static bool is_serving(const work *w, const person_row *p)
+/* Who serves on the day is spoken of more than others, who rules still more. */
+static uint32_t serving(const work *w, const person_row *p)
 {
+    uint32_t score = 0;
+
     for (uint32_t i = 0; w->day && i < p->nterm; i++) {
-        if (is_on(&w->t->terms[p->term + i], w->day)) {
-            return true;
+        const term *term = &w->t->terms[p->term + i];
+        if (term->office != ISNAD_NONE && link_on(w, term)) {
+            bool ruler = w->t->offices[term->office].kind == OFFICE_RULER;
+            score = ruler ? 3 : score < 2 ? 2 : score;
         }
     }
-    return false;
+    return score;
 }
 
 /* What speaks for a row; 0 refuses it. */
@@ -212,7 +204,7 @@ static uint32_t support(const work *w, const cluster *c, const mention *m, uint3
 {
     const person_row *p = &w->t->people[row];
     bool office = c->office != ISNAD_NONE && link_holder(w, m, c->office, c->country) != ISNAD_NONE;
-    uint32_t score = (office ? 8u : 0u) + (is_serving(w, p) ? 2u : 0u);
+    uint32_t score = (office ? 8u : 0u) + serving(w, p);
 
     if (c->country != ISNAD_NONE && p->country != ISNAD_NONE && c->country != p->country &&
         w->t->countries[c->country].iso3.p && !office) {

@@ -4,12 +4,12 @@
  * names who held the office then. Next the tables, by the day of publication. Else the office is an
  * entity of its own, with the phrase as its name, where the phrase says enough to tell it from
  * others. Institutions likewise ("the army" after "the Israeli army"). A title looks at LOOK others
- * at most, so the cost is linear.
+ * and FAR clusters at most, so the cost is linear.
  */
 #include "base/str.h"
 #include "entity/work.h"
 
-enum { LOOK = 256 };
+enum { LOOK = 256, FAR = 1024 };
 
 static const office_row *office_of(const work *w, const title *t)
 {
@@ -115,20 +115,22 @@ static uint32_t find_in_article(const work *w, size_t number, bool strict)
     return ISNAD_NONE;
 }
 
-/* Somebody whom the article names and who held the office on the day. */
+/* Somebody whom the article names and who held the office on the day; nobody where there are
+ * several and no day. */
 static uint32_t find_named(const work *w, const title *t, uint32_t country)
 {
-    uint32_t found = ISNAD_NONE;
+    uint32_t found = ISNAD_NONE, next = w->t->offices[office_of(w, t)->same].terms;
 
-    for (uint32_t i = 0; i < w->ncluster && country != ISNAD_NONE; i++) {
-        const cluster *c = &w->clusters[i];
-        if (c->item != ISNAD_NONE && item_table_of(c->item) == ITEM_PERSON &&
-            link_held(w, item_row(c->item), t->office, country)) {
-            if (found != ISNAD_NONE && !w->day) {
-                return ISNAD_NONE;
-            }
-            found = i;
+    for (; next != ISNAD_NONE && country != ISNAD_NONE; next = w->t->terms[next].next) {
+        const term *term = &w->t->terms[next];
+        uint32_t c = w->row_cluster[ITEM_PERSON][term->person];
+        if (c == ISNAD_NONE || term->country != country || (w->day && !link_on(w, term))) {
+            continue;
         }
+        if (w->day || (found != ISNAD_NONE && found != c)) {
+            return w->day ? c : ISNAD_NONE;
+        }
+        found = c;
     }
     return found;
 }
@@ -211,7 +213,7 @@ static uint32_t find_body(const work *w, const title *t, uint32_t country)
 {
     isnad_str id = office_of(w, t)->id;
 
-    for (size_t i = w->ncluster; id.p && i-- > 0;) {
+    for (size_t i = w->ncluster, steps = 0; id.p && i-- > 0 && steps < FAR; steps++) {
         const cluster *c = &w->clusters[i];
         if (c->body != ISNAD_NONE && str_equal(w->t->offices[c->body].id, id) &&
             (country == ISNAD_NONE || link_country(w, c) == country)) {
@@ -266,30 +268,42 @@ static bool is_kind(const work *w, const cluster *c, entity_kind kind)
            (kind == ENTITY_ARMED && own == ENTITY_PARTY);
 }
 
-/* "the agency": what stood behind that word before, else the last one of the kind. */
+/* The number of mentions that begin before the word. */
+static size_t mentions_before(const work *w, uint32_t word)
+{
+    size_t low = 0, high = w->nmention;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (w->mentions[middle].first < word) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* "the agency": the last one before that stood behind that word or is of that kind. */
 static void resolve_class(work *w, title *t)
 {
     isnad_str word = head_word(w, t);
     entity_kind kind = office_of(w, t)->kind_of;
-    uint32_t best = ISNAD_NONE;
 
-    for (uint32_t i = 0, steps = 0; i < w->nmention && steps < 4 * LOOK; i++, steps++) {
+    for (size_t i = mentions_before(w, t->first), steps = 0; i-- > 0 && steps < LOOK; steps++) {
         const mention *m = &w->mentions[i];
         const cluster *c;
 
-        if (m->first > t->first) {
-            break;
-        }
         if (m->type == ISNAD_PER || m->cluster == ISNAD_NONE) {
             continue;
         }
         c = &w->clusters[m->cluster];
         if ((t->country == ISNAD_NONE || link_country(w, c) == t->country) &&
             (c->class_word.p ? str_equal(c->class_word, word) : is_kind(w, c, kind))) {
-            best = m->cluster;
+            t->cluster = m->cluster;
+            return;
         }
     }
-    t->cluster = best;
 }
 
 isnad_code join_titles(work *w)

@@ -64,14 +64,20 @@ static bool is_former(const work *w, uint32_t word)
 /* ---- one step along the row; each returns whether it goes on ----------------------------------
  */
 
+/* Whether names stand behind the word without more ado, article or none: "Ayatollah X". */
+static bool is_address(const office_row *office)
+{
+    return office->kind == OFFICE_RANK &&
+           (str_is(office->id, "honorific") || str_is(office->id, "officer"));
+}
+
 /* A name right behind a noun without article is what the noun belongs to ("Trump's lawyer"). */
 static bool is_possessor(const row *r)
 {
     uint32_t before = r->at - 1;
 
-    return r->office->kind != OFFICE_RANK && !word_has_article(r->w, before) &&
-           !mention_at(r->w, before) && !word_is_sign(r->w, before) &&
-           r->w->doc->words[before].upos == ISNAD_UPOS_NOUN;
+    return !is_address(r->office) && !word_has_article(r->w, before) && !mention_at(r->w, before) &&
+           !word_is_sign(r->w, before) && r->w->doc->words[before].upos == ISNAD_UPOS_NOUN;
 }
 
 static bool read_person(row *r)
@@ -135,7 +141,8 @@ static bool read_inner(row *r, title *inner)
     const office_row *office = &w->t->offices[inner->office];
     uint32_t country = r->t.country == ISNAD_NONE ? inner->country : r->t.country;
 
-    if (r->open && r->at > 0 && w->doc->words[r->at - 1].upos == ISNAD_UPOS_CCONJ) {
+    if ((r->open && w->doc->words[r->at - 1].upos == ISNAD_UPOS_CCONJ) ||
+        (office->kind != OFFICE_RANK && !tree_below(w->doc, r->at, r->t.first))) {
         return false;
     }
     if (inner->holder == ISNAD_NONE) {

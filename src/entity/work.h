@@ -124,8 +124,8 @@ uint32_t link_country(const work *w, const cluster *c);
 /* Who held the office of the country or body (rows or ISNAD_NONE) on the day; a person row or
  * ISNAD_NONE. */
 uint32_t link_office(const work *w, uint32_t office, uint32_t country, uint32_t body);
-/* Whether the person held the office on the day (any day where it is unknown). */
-bool link_held(const work *w, uint32_t person, uint32_t office, uint32_t country);
+/* Whether the term runs on the day. */
+bool link_on(const work *w, const term *term);
 
 /* The English name of a cluster. p == NULL where memory is short. */
 isnad_str roman_name(const work *w, const cluster *c);

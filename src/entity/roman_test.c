@@ -1,0 +1,67 @@
+/* roman_test.c - names in Latin letters. */
+#include "entity_test.h"
+
+static void name(const char *first, const char *second, const char *third, const char *expected)
+{
+    test_word words[] = {
+        {"وصل", ISNAD_UPOS_VERB, 0, "root", 0},
+        {first, ISNAD_UPOS_X, 1, "nsubj", 'P'},
+        {second, ISNAD_UPOS_X, 2, "flat", '+'},
+        {third, ISNAD_UPOS_X, 2, "flat", '+'},
+    };
+    isnad_doc doc = test_read(words, third ? 4 : 3, NULL);
+
+    assert_int_equal(doc.nentity, 1);
+    assert_int_equal(doc.entities[0].name_en.n, strlen(expected));
+    assert_memory_equal(doc.entities[0].name_en.p, expected, strlen(expected));
+    arena_release(&doc.arena);
+}
+
+static void test_usual_spellings(void **state)
+{
+    (void)state;
+    name("محمد", "حسين", NULL, "Mohammed Hussein");
+    name("خالد", "يوسف", "محمود", "Khaled Youssef Mahmoud");
+}
+
+static void test_particles_and_article(void **state)
+{
+    (void)state;
+    name("عمر", "بن", "محمود", "Omar bin Mahmoud");
+    name("أحمد", "عبد", "السمدوني", "Ahmed Abd al-Samduni");
+}
+
+/* What no table knows is written letter by letter. */
+static void test_letters(void **state)
+{
+    (void)state;
+    name("شادي", "غريبو", NULL, "Shadi Gharibu");
+    name("كارلو", "فيتوزي", NULL, "Karlu Fituzi");
+}
+
+/* Offices and institutions without a name are composed. */
+static void test_composed(void **state)
+{
+    static const test_word words[] = {
+        {"أعلن", ISNAD_UPOS_VERB, 0, "root", 0},
+        {"الجيش", ISNAD_UPOS_NOUN, 1, "nsubj", 0},
+        {"اللبناني", ISNAD_UPOS_ADJ, 2, "amod", 0},
+    };
+    isnad_doc doc = TEST_READ(words, NULL);
+
+    (void)state;
+    test_entity(&doc, 0, "Lebanese Army: الجيش اللبناني (title)");
+    arena_release(&doc.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_usual_spellings),
+        cmocka_unit_test(test_particles_and_article),
+        cmocka_unit_test(test_letters),
+        cmocka_unit_test(test_composed),
+    };
+
+    return cmocka_run_group_tests(tests, test_engine_open, test_engine_close);
+}
