@@ -155,6 +155,29 @@ static isnad_str text_of(const work *w, isnad_span span)
     return (isnad_str){w->doc->text.p + span.start, span.end - span.start};
 }
 
+/* The name as it stands in the text; of "lil-" written as one with the article, the article too. */
+static isnad_str full_name(const work *w, const mention *m)
+{
+    const isnad_word *first = &w->doc->words[m->first];
+    isnad_str text = text_of(w, m->span);
+    size_t own = first->span.end - first->span.start, rest;
+    char *p;
+
+    if (first->form.n <= own || !word_has_article(w, m->first) ||
+        m->span.start != first->span.start ||
+        memcmp(first->form.p + first->form.n - own + 2, text.p + 2, own - 2) != 0) {
+        return text;
+    }
+    rest = text.n - own;
+    p = arena_alloc(w->arena, first->form.n + rest);
+    if (!p) {
+        return text;
+    }
+    memcpy(p, first->form.p, first->form.n);
+    memcpy(p + first->form.n, text.p + own, rest);
+    return (isnad_str){p, first->form.n + rest};
+}
+
 static isnad_code add_entity(work *w, uint32_t index, uint32_t *number)
 {
     isnad_doc *doc = w->doc;
@@ -167,8 +190,8 @@ static isnad_code add_entity(work *w, uint32_t index, uint32_t *number)
     *note = (entity_note){0};
     set_fact(w, c, &note->fact, &e->wikidata);
     e->type = type_of(c, &note->fact);
-    e->name = text_of(w, c->fullest != ISNAD_NONE ? w->mentions[c->fullest].span
-                                                  : title_span(w, &w->titles[c->title]));
+    e->name = c->fullest != ISNAD_NONE ? full_name(w, &w->mentions[c->fullest])
+                                       : text_of(w, title_span(w, &w->titles[c->title]));
     e->name_en = roman_name(w, c);
     e->name_en.p = e->name_en.n ? e->name_en.p : NULL;
     e->country = note->fact.country;

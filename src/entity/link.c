@@ -109,7 +109,7 @@ uint32_t link_name(const work *w, const mention *m)
     uint32_t best = ISNAD_NONE, best_score = 0;
 
     for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
-        uint32_t item = w->t->names.links[i].value & ~(uint32_t)ITEM_WEAK;
+        uint32_t value = w->t->names.links[i].value, item = value & ~(uint32_t)ITEM_WEAK;
         uint32_t country = row_country(w, item), rank = type_rank(m, item_table_of(item));
         uint32_t score = rank * 1000 + (seen(w, country) > 200 ? 400 : 2 * seen(w, country)) +
                          (m->country != ISNAD_NONE && country == m->country ? 500 : 0) +
@@ -118,6 +118,10 @@ uint32_t link_name(const work *w, const mention *m)
         /* Equal ones: the row that stands first in its table, which the links give last. A country
          * goes before its capital; before another country's city only where that is not spoken of
          * more ("Amman" and "Oman" are written alike). */
+        if (value != item && item_table_of(item) == ITEM_PLACE && !seen(w, country) &&
+            w->t->places[item_row(item)].kind != ENTITY_CAPITAL) {
+            continue;
+        }
         if (rank && !contradicts(w, m, item) && score >= best_score) {
             best = item;
             best_score = score;

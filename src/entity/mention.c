@@ -248,6 +248,26 @@ static void set_items(const work *w, mention *m)
     }
 }
 
+/* A conjunction or preposition that the segmentation left on a name of the tables. */
+static void set_glued(const work *w, mention *m)
+{
+    isnad_str fold = word_fold(w, m->first);
+    uint32_t node;
+
+    if (m->first != m->last || m->items != ISNAD_NONE || fold.n < 8 ||
+        m->span.end - m->span.start != fold.n ||
+        !tables_form(w->t, &w->t->proclitics, (isnad_str){fold.p, 2}).p) {
+        return;
+    }
+    node = trie_step(&w->t->names, TRIE_ROOT,
+                     trie_word(&w->t->names, (isnad_str){fold.p + 2, fold.n - 2}));
+    if (node != ISNAD_NONE && trie_values(&w->t->names, node) != ISNAD_NONE) {
+        m->items = trie_values(&w->t->names, node);
+        m->key = m->parts[0] = (isnad_str){fold.p + 2, fold.n - 2};
+        m->span.start += 2;
+    }
+}
+
 /* ---- finding --------------------------------------------------------------------------------- */
 
 static isnad_code mention_add(work *w, uint32_t first, uint32_t last, isnad_span span,
@@ -273,6 +293,7 @@ static isnad_code mention_add(work *w, uint32_t first, uint32_t last, isnad_span
     }
     set_items(w, m);
     if (type != ISNAD_PER) {
+        set_glued(w, m);
         set_class(w, m);
     }
     if (type == ISNAD_ORG) {
@@ -289,21 +310,19 @@ static isnad_code mention_add(work *w, uint32_t first, uint32_t last, isnad_span
     return ISNAD_OK;
 }
 
-/* A name of the model: its words without the clitics in front. */
-static isnad_code add_model_name(work *w, const name_span *name, uint32_t *last)
+/* Whether an office stands right before the word, or with a nationality between. */
+static bool is_behind_office(const work *w, uint32_t word)
 {
-    const isnad_doc *doc = w->doc;
-    const isnad_token *end = &doc->tokens[name->token + name->ntoken - 1];
-    uint32_t first = doc->tokens[name->token].word;
+    uint32_t before = word_before(w, word), last;
 
-    *last = end->word + end->nword - 1;
-    while (first < *last && doc->words[first].span.start < name->span.start) {
-        first++;
+    if (before != ISNAD_NONE && phrase_nationality(w, before, &last) != ISNAD_NONE) {
+        before = word_before(w, before);
     }
-    while (*last > first && doc->words[*last].span.start >= name->span.end) {
-        --*last;
+    if (before == ISNAD_NONE || !word_has_article(w, before)) {
+        return false;
     }
-    return mention_add(w, first, *last, name->span, name->type, true);
+    before = post_at(w, before, word, &last);
+    return before != ISNAD_NONE && w->t->offices[before].kind <= OFFICE_RANK;
 }
 
 /* Whether a match outside of the model's names may stand: see above. */
@@ -320,7 +339,8 @@ static bool is_safe(const work *w, uint32_t word, match found, isnad_entity_type
             continue;
         }
         *type = table == ITEM_PERSON ? ISNAD_PER : table == ITEM_BODY ? ISNAD_ORG : ISNAD_LOC;
-        if (several || (table == ITEM_COUNTRY && w->t->countries[row].iso3.p) ||
+        if (several || (table == ITEM_PERSON && is_behind_office(w, word)) ||
+            (table == ITEM_COUNTRY && w->t->countries[row].iso3.p) ||
             (table == ITEM_PLACE && w->t->places[row].kind == ENTITY_CAPITAL)) {
             return true;
         }
@@ -352,6 +372,55 @@ static isnad_code add_table_name(work *w, uint32_t word, uint32_t limit, uint32_
                        false);
 }
 
+/* Where a phrase of the tables ends that begins with a name of the model and covers more than it,
+ * the names behind it as a whole ("San" + "Diego"); ISNAD_NONE for none. */
+static uint32_t longer_name(const work *w, size_t name, uint32_t first, uint32_t last,
+                            isnad_entity_type *type)
+{
+    const isnad_doc *doc = w->doc;
+    match found = phrase_name(w, first);
+
+    if (found.node == ISNAD_NONE || found.last <= last || !is_safe(w, first, found, type)) {
+        return ISNAD_NONE;
+    }
+    for (size_t i = name + 1; i < doc->nname; i++) {
+        const isnad_token *end = &doc->tokens[doc->names[i].token + doc->names[i].ntoken - 1];
+        if (doc->tokens[doc->names[i].token].word > found.last) {
+            break;
+        }
+        if (end->word + end->nword - 1 > found.last) {
+            return ISNAD_NONE;
+        }
+    }
+    return found.last;
+}
+
+/* A name of the model: its words without the clitics in front. *name goes on behind it. */
+static isnad_code add_model_name(work *w, size_t *name, uint32_t *last)
+{
+    const isnad_doc *doc = w->doc;
+    name_span n = doc->names[*name];
+    const isnad_token *end = &doc->tokens[n.token + n.ntoken - 1];
+    uint32_t first = doc->tokens[n.token].word, longer;
+
+    *last = end->word + end->nword - 1;
+    while (first < *last && doc->words[first].span.start < n.span.start) {
+        first++;
+    }
+    while (*last > first && doc->words[*last].span.start >= n.span.end) {
+        --*last;
+    }
+    longer = longer_name(w, *name, first, *last, &n.type);
+    if (longer != ISNAD_NONE) {
+        *last = longer;
+        n.span.end = doc->words[longer].span.end;
+    }
+    do {
+        ++*name;
+    } while (*name < doc->nname && doc->tokens[doc->names[*name].token].word <= *last);
+    return mention_add(w, first, *last, n.span, n.type, true);
+}
+
 isnad_code mention_find(work *w)
 {
     const isnad_doc *doc = w->doc;
@@ -361,8 +430,8 @@ isnad_code mention_find(work *w)
     for (uint32_t i = 0; i < doc->nword; i = last + 1) {
         uint32_t next =
             name < doc->nname ? doc->tokens[doc->names[name].token].word : (uint32_t)doc->nword;
-        isnad_code code = i >= next ? add_model_name(w, &doc->names[name++], &last)
-                                    : add_table_name(w, i, next, &last);
+        isnad_code code =
+            i >= next ? add_model_name(w, &name, &last) : add_table_name(w, i, next, &last);
         if (code) {
             return code;
         }

@@ -221,7 +221,7 @@ static isnad_code load_forms(loading *l)
     } maps[] = {{"article", &t->articles, false},   {"ending", &t->endings, false},
                 {"particle", &t->particles, false}, {"former", &t->formers, false},
                 {"letter", &t->letters, true},      {"word", &t->spellings, false},
-                {"same", &t->sames, false}};
+                {"same", &t->sames, false},         {"proclitic", &t->proclitics, false}};
 
     for (size_t k = 0; k < sizeof maps / sizeof *maps; k++) {
         map_init(maps[k].map, l->a);
@@ -418,6 +418,7 @@ static isnad_code load_offices(loading *l)
             return ISNAD_NO_MEMORY;
         }
     }
+    t->head = map_get(&t->roles, ISNAD_STR("head"));
     return t->offices ? ISNAD_OK : ISNAD_NO_MEMORY;
 }
 

@@ -96,8 +96,9 @@ typedef struct entity_tables {
     trie posts;      /* without articles -> office rows */
     map codes;       /* ISO 3166-1 alpha-3 -> country row */
     map roles;       /* office id -> an office row with it */
-    map articles, endings, particles, formers, letters, spellings, sames; /* form -> index in
-                                                                             values */
+    map articles, endings, particles, formers, letters, spellings, sames, proclitics; /* form ->
+                                                                             index in values */
+    uint32_t head; /* office row of who heads what is no state */
     isnad_str *values;
     size_t nvalue;
 } entity_tables;

@@ -109,6 +109,14 @@ static uint32_t country_of_name(const work *w, const mention *m)
     return m->country;
 }
 
+/* "The Kremlin" may be a place by the model's lights. */
+static bool is_body(const work *w, const mention *m)
+{
+    uint32_t item = m->items == ISNAD_NONE ? ISNAD_NONE : link_name(w, m);
+
+    return item != ISNAD_NONE && item_table_of(item) == ITEM_BODY;
+}
+
 static bool read_name(row *r, const mention *m)
 {
     uint32_t last, country = phrase_nationality(r->w, r->at, &last);
@@ -123,7 +131,7 @@ static bool read_name(row *r, const mention *m)
     if (!adjective) {
         country = r->open && m->type == ISNAD_LOC ? ISNAD_NONE : country_of_name(r->w, m);
         last = m->last;
-        if (m->type == ISNAD_ORG && r->t.of == ISNAD_NONE) {
+        if ((m->type == ISNAD_ORG || is_body(r->w, m)) && r->t.of == ISNAD_NONE) {
             r->t.of = r->w->word_mention[r->at];
         }
     }
@@ -327,6 +335,41 @@ static uint32_t sentence_end(const work *w, uint32_t word)
     return s->word + s->nword;
 }
 
+static bool is_ministry(const office_row *office)
+{
+    static const char end[] = "_ministry";
+
+    return office->id.n > sizeof end &&
+           memcmp(office->id.p + office->id.n - (sizeof end - 1), end, sizeof end - 1) == 0;
+}
+
+/* What the whole phrase says of an office of one word. A ministry by its field alone ("defence")
+ * needs its country; an institution without article something that it is of; an "emir" behind whom
+ * a name stands that is no country's may be called so. The president of a club is no head of state.
+ */
+static bool is_office_here(row *r, uint32_t first, uint32_t last)
+{
+    bool alone = r->t.country == ISNAD_NONE && r->t.of == ISNAD_NONE;
+
+    if (last > first) {
+        return true;
+    }
+    if (r->office->kind == OFFICE_BODY) {
+        return is_ministry(r->office) ? r->t.country != ISNAD_NONE
+                                      : !alone || word_has_article(r->w, first);
+    }
+    if (r->office->kind == OFFICE_RULER && !str_is(r->office->id, "minister")) {
+        if (r->t.last > first && alone && r->t.rest == 0 && r->t.holder == ISNAD_NONE &&
+            mention_at(r->w, r->t.last)) {
+            return false;
+        }
+        if ((r->t.of != ISNAD_NONE || r->t.rest != 0) && r->w->t->head != ISNAD_NONE) {
+            r->t.office = r->w->t->head;
+        }
+    }
+    return true;
+}
+
 static isnad_code title_at(work *w, uint32_t word, match found)
 {
     uint32_t office = w->t->posts.links[trie_values(&w->t->posts, found.node)].value;
@@ -351,6 +394,9 @@ static isnad_code title_at(work *w, uint32_t word, match found)
     for (int i = 0; i < ROW_WORDS && r.at < r.end && read_word(&r); i++) {
     }
     r.t.bare = r.t.bare && r.t.last == word;
+    if (!is_office_here(&r, word, found.last)) {
+        return ISNAD_OK;
+    }
     if (r.t.holder == ISNAD_NONE && r.office->kind < OFFICE_BODY) {
         read_front(&r);
     }
