@@ -11,6 +11,7 @@
 
 #include "base/str.h"
 #include "entity/work.h"
+#include "model/tree.h"
 
 enum { CHAIN = 32, FAR = 1024, NEAR_LENGTH = 8 };
 
@@ -213,6 +214,21 @@ static uint32_t find_single(const joining *j, const mention *m)
     return best;
 }
 
+/* A single word that the model took for something else than a person: the surname of somebody whom
+ * the article names in full ("the Sudani" is the prime minister, not a Sudanese), or that of a row.
+ */
+static bool is_surname(const joining *j, const mention *m)
+{
+    const work *w = j->w;
+    uint32_t person;
+
+    if (m->type != ISNAD_MISC || m->npart != 1 || tree_is(w->doc, m->head, "amod")) {
+        return false;
+    }
+    person = find_single(j, m);
+    return person != ISNAD_NONE && fit(m->parts[0], &w->mentions[w->clusters[person].fullest]) == 3;
+}
+
 /* The person whose full name and this one are of the same row ("Abu Mazen"). */
 static uint32_t find_by_row(const work *w, const mention *m)
 {
@@ -270,7 +286,12 @@ static isnad_code join_people(joining *j)
         w->clusters[i].last = ISNAD_NONE;
     }
     for (uint32_t i = 0; !code && i < w->nmention; i++) {
-        const mention *m = &w->mentions[i];
+        mention *m = &w->mentions[i];
+        if (is_surname(j, m)) {
+            m->type = ISNAD_PER;
+            m->country = ISNAD_NONE;
+            m->key = m->parts[0];
+        }
         if (m->type == ISNAD_PER && m->npart == 1) {
             uint32_t found = find_single(j, m);
             code = join_person(j, i, found == ISNAD_NONE ? find_by_row(w, m) : found);

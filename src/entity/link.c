@@ -118,8 +118,10 @@ uint32_t link_name(const work *w, const mention *m)
         /* Equal ones: the row that stands first in its table, which the links give last. A country
          * goes before its capital; before another country's city only where that is not spoken of
          * more ("Amman" and "Oman" are written alike). */
-        if (value != item && item_table_of(item) == ITEM_PLACE && !seen(w, country) &&
-            w->t->places[item_row(item)].kind != ENTITY_CAPITAL) {
+        if (value != item && country != ISNAD_NONE && !seen(w, country) &&
+            (item_table_of(item) == ITEM_BODY ||
+             (item_table_of(item) == ITEM_PLACE &&
+              w->t->places[item_row(item)].kind != ENTITY_CAPITAL))) {
             continue;
         }
         if (rank && !contradicts(w, m, item) && score >= best_score) {

@@ -395,6 +395,17 @@ static uint32_t longer_name(const work *w, size_t name, uint32_t first, uint32_t
     return found.last;
 }
 
+/* "The colonel" in front of a name is no person of its own. */
+static bool is_rank(const work *w, const name_span *n, uint32_t first, uint32_t last)
+{
+    uint32_t end, office = n->type == ISNAD_PER && first == last && word_has_article(w, first)
+                               ? post_at(w, first, last, &end)
+                               : ISNAD_NONE;
+
+    return office != ISNAD_NONE && w->t->offices[office].kind <= OFFICE_RANK &&
+           items_of(w, first, last) == ISNAD_NONE;
+}
+
 /* A name of the model: its words without the clitics in front. *name goes on behind it. */
 static isnad_code add_model_name(work *w, size_t *name, uint32_t *last)
 {
@@ -409,6 +420,10 @@ static isnad_code add_model_name(work *w, size_t *name, uint32_t *last)
     }
     while (*last > first && doc->words[*last].span.start >= n.span.end) {
         --*last;
+    }
+    if (is_rank(w, &n, first, *last)) {
+        ++*name;
+        return ISNAD_OK;
     }
     longer = longer_name(w, *name, first, *last, &n.type);
     if (longer != ISNAD_NONE) {

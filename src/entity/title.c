@@ -142,6 +142,13 @@ static bool read_name(row *r, const mention *m)
     return true;
 }
 
+/* Behind a word with an article no genitive can stand: another noun is another phrase ("the Russian
+ * president" + "his Chinese counterpart"). */
+static bool is_closed(const row *r)
+{
+    return !r->open && word_has_article(r->w, r->at - 1);
+}
+
 /* An office inside the phrase: whose is the name behind it? */
 static bool read_inner(row *r, title *inner)
 {
@@ -150,7 +157,7 @@ static bool read_inner(row *r, title *inner)
     uint32_t country = r->t.country == ISNAD_NONE ? inner->country : r->t.country;
 
     if ((r->open && w->doc->words[r->at - 1].upos == ISNAD_UPOS_CCONJ) ||
-        (office->kind != OFFICE_RANK && !tree_below(w->doc, r->at, r->t.first))) {
+        (office->kind != OFFICE_RANK && (is_closed(r) || !tree_below(w->doc, r->at, r->t.first)))) {
         return false;
     }
     if (inner->holder == ISNAD_NONE) {
@@ -206,7 +213,7 @@ static bool read_noun(row *r)
     } else if (is_former(w, r->at)) {
         r->t.former = true;
         last = r->at;
-    } else if (!tree_below(w->doc, r->at, r->t.first) ||
+    } else if ((!adjective && is_closed(r)) || !tree_below(w->doc, r->at, r->t.first) ||
                (r->office->kind == OFFICE_BODY && !adjective)) {
         return false;
     } else {
