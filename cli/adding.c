@@ -179,9 +179,10 @@ static isnad_code open_source(adding *a, const char *path, isnad_source **source
     return code;
 }
 
-/* Whether all of the source could be taken. */
+/* Whether the source needs not be asked again: it was read to its end, and was not all faults. */
 static bool take_source(adding *a, const char *path, isnad_source *source)
 {
+    bool good = false, bad = false;
     isnad_article article;
     isnad_error error;
     isnad_code code;
@@ -189,15 +190,17 @@ static bool take_source(adding *a, const char *path, isnad_source *source)
     while (!a->broken && (code = isnad_source_next(source, &article, &error)) != ISNAD_END) {
         if (code) {
             submit(a, path, NULL, &error);
+            bad = true;
         } else {
             take_article(a, path, &article);
+            good = true;
         }
         if (code == ISNAD_IO || code == ISNAD_NO_MEMORY) {
             return false;
         }
         progress_show(&a->progress, path, source);
     }
-    return !a->broken;
+    return !a->broken && (good || !bad);
 }
 
 int adding_source(void *user, const char *path)

@@ -110,7 +110,7 @@ CREATE TABLE statements (
     claim           INTEGER,  -- the first statement in the archive that says the same
     UNIQUE (article, n)
 );
-CREATE INDEX statements_kind ON statements(kind);
+CREATE INDEX statements_kind ON statements(kind, article);
 CREATE INDEX statements_claim ON statements(claim) WHERE claim IS NOT NULL;
 
 CREATE TABLE contents (       -- what is said; usually one span
@@ -165,7 +165,7 @@ CREATE TABLE events (
     confidence     REAL,
     UNIQUE (article, n)
 );
-CREATE INDEX events_type ON events(type);
+CREATE INDEX events_type ON events(type, article);
 
 CREATE TABLE actors (
     event INTEGER NOT NULL REFERENCES events,

@@ -205,6 +205,12 @@ class Fetching(Folder):
         with sqlite3.connect(self.archive) as db:
             self.assertEqual(db.execute("SELECT url, title FROM articles").fetchall(), [(self.url + "/page", a["title"])])
 
+    def test_a_broken_feed_is_asked_again(self):
+        self.served["/feed"] = ("application/rss+xml", '"bad"', "<rss><channel>")
+        isnad("watch", "--once", self.archive, self.url + "/feed", status=1)
+        isnad("watch", "--once", self.archive, status=1)
+        self.assertEqual([tag for _, tag, _ in self.asked], [None, None])
+
     def test_what_is_not_there(self):
         self.serve(1, '"one"')
         isnad("add", self.archive, self.url + "/gone", self.url + "/feed", status=1)
@@ -226,6 +232,11 @@ class Killing(Folder):
         self.assertEqual(have, [a["id"] for a in articles[:len(have)]])
         self.assertLessEqual(set(told), set(have))
 
+    def is_made(self):
+        """Not where the first kill came before the tables were there."""
+        with sqlite3.connect(self.archive) as db:
+            return db.execute("PRAGMA user_version").fetchone()[0] > 0
+
     def test_kill(self):
         kills, articles, rnd = int(os.environ.get("ISNAD_KILLS", "12")), make(240, seed=3), random.Random(4)
         write(self.folder / "a.jsonl", articles)
@@ -238,7 +249,7 @@ class Killing(Folder):
             told = [json.loads(line)["id"] for line in run.stdout.read().decode().split("\n")[:-1]]
             run.stdout.close()
             run.wait()
-            if self.archive.exists() and self.archive.stat().st_size:
+            if self.is_made():
                 self.check(articles, told)
                 done = len(ids(self.archive))
                 if done == len(articles):
