@@ -125,6 +125,22 @@ static void borrow(const event_work *work, const event_found *from, event_found 
     }
 }
 
+/* An act of force by nobody, on nobody, nowhere is talk of force in general. */
+static void drop_general(event_work *work)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < work->nfound; i++) {
+        const event_found *f = &work->found[i];
+        bool general = f->row->type == EVENT_ASSAULT && f->row->pos == 'N' && !f->actors.n &&
+                       !f->recipients.n && f->place_entity == ISNAD_NONE;
+        if (!general) {
+            work->found[n++] = *f;
+        }
+    }
+    work->nfound = n;
+}
+
 isnad_code event_join(event_work *work)
 {
     uint32_t groups = 0;
@@ -143,5 +159,6 @@ isnad_code event_join(event_work *work)
             }
         }
     }
+    drop_general(work);
     return ISNAD_OK;
 }
