@@ -101,7 +101,7 @@ static said read_phrase(const work *w, uint32_t head)
     uint32_t last;
 
     if (post.node != ISNAD_NONE) {
-        uint32_t row = w->t->posts.links[trie_values(&w->t->posts, post.node)].value;
+        uint32_t row = w->t->posts.links[trie_values(&w->t->posts, post.node)].value & ITEM_ROW;
         s.role = w->t->offices[row].role;
         s.country = w->t->offices[row].country;
     }

@@ -142,7 +142,7 @@ bool link_on(const work *w, const term *term)
 static bool is_term(const work *w, const term *term, uint32_t office, uint32_t country)
 {
     return term->office == w->t->offices[office].same &&
-           (country == ISNAD_NONE || term->country == country);
+           (country == ISNAD_NONE || term->body != ISNAD_NONE || term->country == country);
 }
 
 uint32_t link_holder(const work *w, const mention *m, uint32_t office, uint32_t country)
@@ -268,5 +268,9 @@ uint32_t link_country(const work *w, const cluster *c)
 {
     uint32_t country = c->item == ISNAD_NONE ? ISNAD_NONE : row_country(w, c->item);
 
+    /* A body without a country in its row is one of many. */
+    if (c->item != ISNAD_NONE && item_table_of(c->item) == ITEM_BODY) {
+        return country;
+    }
     return country == ISNAD_NONE ? c->country : country;
 }

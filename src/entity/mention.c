@@ -116,7 +116,7 @@ static uint32_t post_at(const work *w, uint32_t word, uint32_t limit, uint32_t *
         return ISNAD_NONE;
     }
     *last = m.last;
-    return w->t->posts.links[trie_values(&w->t->posts, m.node)].value;
+    return w->t->posts.links[trie_values(&w->t->posts, m.node)].value & ITEM_ROW;
 }
 
 /* The word before, past quotation marks; ISNAD_NONE at the start of the sentence. */

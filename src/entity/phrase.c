@@ -80,6 +80,26 @@ isnad_code phrase_prepare(work *w)
     return ISNAD_OK;
 }
 
+isnad_code phrase_find_countries(work *w)
+{
+    const trie *t = &w->t->names;
+
+    w->country_named = arena_zalloc(w->arena, w->t->ncountry + 1, sizeof *w->country_named);
+    if (!w->country_named) {
+        return ISNAD_NO_MEMORY;
+    }
+    for (size_t i = 0; i < w->doc->nword; i++) {
+        uint32_t node = trie_step(t, TRIE_ROOT, trie_word(t, w->doc->words[i].fold));
+        uint32_t link = node == ISNAD_NONE ? ISNAD_NONE : trie_values(t, node);
+        for (; link != ISNAD_NONE; link = t->links[link].next) {
+            if (item_table_of(t->links[link].value) == ITEM_COUNTRY) {
+                w->country_named[item_row(t->links[link].value)] = true;
+            }
+        }
+    }
+    return ISNAD_OK;
+}
+
 typedef enum piece_form { PIECE_PLAIN, PIECE_BARE, PIECE_MASCULINE } piece_form;
 
 static isnad_str piece(const work *w, isnad_str fold, piece_form form, char buffer[BUFFER])
@@ -158,10 +178,15 @@ match phrase_adjective(const work *w, uint32_t word)
 uint32_t phrase_nationality(const work *w, uint32_t word, uint32_t *last)
 {
     match m = phrase_adjective(w, word);
+    uint32_t value;
 
     if (m.node == ISNAD_NONE) {
         return ISNAD_NONE;
     }
+    value = w->t->adjectives.links[trie_values(&w->t->adjectives, m.node)].value;
+    if (value & ITEM_WEAK && !w->country_named[value & ITEM_ROW]) {
+        return ISNAD_NONE;
+    }
     *last = m.last;
-    return w->t->adjectives.links[trie_values(&w->t->adjectives, m.node)].value & ITEM_ROW;
+    return value & ITEM_ROW;
 }

@@ -379,7 +379,8 @@ static bool is_office_here(row *r, uint32_t first, uint32_t last)
 
 static isnad_code title_at(work *w, uint32_t word, match found)
 {
-    uint32_t office = w->t->posts.links[trie_values(&w->t->posts, found.node)].value;
+    uint32_t value = w->t->posts.links[trie_values(&w->t->posts, found.node)].value;
+    uint32_t office = value & ITEM_ROW;
     row r = {.w = w, .office = &w->t->offices[office], .at = found.last + 1};
     title *t;
 
@@ -401,7 +402,9 @@ static isnad_code title_at(work *w, uint32_t word, match found)
     for (int i = 0; i < ROW_WORDS && r.at < r.end && read_word(&r); i++) {
     }
     r.t.bare = r.t.bare && r.t.last == word;
-    if (!is_office_here(&r, word, found.last)) {
+    if ((value != office && r.t.last > found.last && r.t.country == ISNAD_NONE &&
+         r.t.of == ISNAD_NONE) ||
+        !is_office_here(&r, word, found.last)) {
         return ISNAD_OK;
     }
     if (r.t.holder == ISNAD_NONE && r.office->kind < OFFICE_BODY) {

@@ -73,6 +73,7 @@ typedef struct work {
     size_t ntitle, title_cap;
     cluster *clusters;
     size_t ncluster, cluster_cap;
+    bool *country_named;      /* per country row: whether its name stands in the text, as a word */
     uint16_t *country_seen;   /* per country row: how often the article names it */
     uint32_t *row_cluster[4]; /* per table, per row: the cluster linked with it, or ISNAD_NONE */
     int day;                  /* of publication, yyyymmdd; 0 unknown */
@@ -87,6 +88,8 @@ typedef struct match {
 
 /* Folds the tokens. ISNAD_OK or ISNAD_NO_MEMORY, as all that return a code. */
 isnad_code phrase_prepare(work *w);
+/* Which countries the text names. */
+isnad_code phrase_find_countries(work *w);
 /* The longest phrase of `names` that starts with the word. */
 match phrase_name(const work *w, uint32_t word);
 /* The node of exactly the words first to last, signs left out. ISNAD_NONE for none. */
