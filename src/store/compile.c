@@ -96,6 +96,20 @@ static isnad_code match_term(compiler *c, const query_node *node, buffer *out)
                    : ISNAD_OK;
 }
 
+static isnad_code match_node(compiler *c, const query_node *node, buffer *out);
+
+/* A side of "and" or "or": brackets only where the other of the two stands below. */
+static isnad_code match_side(compiler *c, const query_node *node, query_op above, buffer *out)
+{
+    bool brackets = node->op != QUERY_TERM && node->op != above;
+    isnad_code code;
+
+    buffer_text(out, brackets ? "(" : "");
+    code = match_node(c, node, out);
+    buffer_text(out, brackets ? ")" : "");
+    return code;
+}
+
 static isnad_code match_node(compiler *c, const query_node *node, buffer *out)
 {
     isnad_code code;
@@ -103,12 +117,9 @@ static isnad_code match_node(compiler *c, const query_node *node, buffer *out)
     if (node->op == QUERY_TERM) {
         return match_term(c, node, out);
     }
-    buffer_char(out, '(');
-    code = match_node(c, node->left, out);
-    buffer_text(out, node->op == QUERY_AND ? ") AND (" : ") OR (");
-    code = code ? code : match_node(c, node->right, out);
-    buffer_char(out, ')');
-    return code;
+    code = match_side(c, node->left, node->op, out);
+    buffer_text(out, node->op == QUERY_AND ? " AND " : " OR ");
+    return code ? code : match_side(c, node->right, node->op, out);
 }
 
 /* ---- SQL ------------------------------------------------------------------------------------- */
@@ -269,6 +280,19 @@ static isnad_code where_word(compiler *c, const query_node *node)
     return code;
 }
 
+static isnad_code where_node(compiler *c, const query_node *node);
+
+static isnad_code where_side(compiler *c, const query_node *node, query_op above)
+{
+    bool brackets = node->op == (above == QUERY_AND ? QUERY_OR : QUERY_AND);
+    isnad_code code;
+
+    buffer_text(&c->out->where, brackets ? "(" : "");
+    code = where_node(c, node);
+    buffer_text(&c->out->where, brackets ? ")" : "");
+    return code;
+}
+
 static isnad_code where_node(compiler *c, const query_node *node)
 {
     isnad_code code;
@@ -288,12 +312,9 @@ static isnad_code where_node(compiler *c, const query_node *node)
                : node->field >= FIELD_SPEAKER ? where_statement_field(c, node)
                                               : where_article_field(c, node);
     default:
-        buffer_char(&c->out->where, '(');
-        code = where_node(c, node->left);
+        code = where_side(c, node->left, node->op);
         buffer_text(&c->out->where, node->op == QUERY_AND ? " AND " : " OR ");
-        code = code ? code : where_node(c, node->right);
-        buffer_char(&c->out->where, ')');
-        return code;
+        return code ? code : where_side(c, node->right, node->op);
     }
 }
 
@@ -326,7 +347,10 @@ static isnad_code add_condition(compiler *c, const query_node *node)
         code = add_match(c, node);
         return code ? code : where_exact(c, node);
     }
-    return where_node(c, node);
+    buffer_char(&c->out->where, '(');
+    code = where_node(c, node);
+    buffer_char(&c->out->where, ')');
+    return code;
 }
 
 isnad_code compile_query(isnad_archive *archive, const query_node *root, arena *a, compiled *out,

@@ -5,7 +5,8 @@
  *     unary = ( "not" | "-" ) unary | "(" or ")" | term
  *     term  = [ NAME ":" ] ( WORD [ "*" ] | '"' phrase '"' )
  *
- * Nesting is limited, so that a query cannot use up the stack.
+ * Nesting is limited: what is made of a query has to pass the parsers of SQLite and FTS5, which are
+ * not deep. Long rows of "and" or "or" do not nest.
  */
 #include "store/query.h"
 
@@ -14,7 +15,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
-enum { DEPTH_MOST = 100, TERMS_MOST = 200 };
+enum { DEPTH_MOST = 12, TERMS_MOST = 200 };
 
 static const char *const names[FIELD_COUNT] = {
     NULL,     "surface", "exact", "outlet",    "date",  "id",    "story",
@@ -190,7 +191,9 @@ static isnad_code parse_unary(parser *p, query_node **out)
     }
     if (take_keyword(p, "not") || take_minus(p)) {
         code = parse_unary(p, out);
-        if (!code && !(*out = new_node(p, QUERY_NOT, *out, NULL))) {
+        if (!code && (*out)->op == QUERY_NOT) {
+            *out = (*out)->left;
+        } else if (!code && !(*out = new_node(p, QUERY_NOT, *out, NULL))) {
             code = error_no_memory(p->error);
         }
     } else if (p->text.p[p->at] == '(') {

@@ -167,6 +167,27 @@ static void and_or_not(void **unused)
     assert_string_equal(search(""), "2 1 3");
 }
 
+/* Longer than the parsers of SQLite and FTS5 are deep. */
+static void long_rows(void **unused)
+{
+    char query[4096] = "";
+
+    (void)unused;
+    for (int i = 0; i < 190; i++) {
+        strcat(query, i % 2 ? "المصنع or " : "outlet:beta or ");
+    }
+    strcat(query, "x");
+    assert_string_equal(search(query), "2 1 3");
+    *query = 0;
+    for (int i = 0; i < 190; i++) {
+        strcat(query, "المصنع ");
+    }
+    assert_string_equal(search(query), "2 1");
+    assert_string_equal(search("--not -المصنع"), "2 1");
+    assert_string_equal(search("((((((((((((((المصنع))))))))))))))"), "error 11 at 12");
+    assert_string_equal(search("((((الخبير or (الطبخ (القصة))))))"), "1 3");
+}
+
 static void phrases(void **unused)
 {
     (void)unused;
@@ -241,6 +262,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(words_by_lemma),
                                        cmocka_unit_test(and_or_not),
                                        cmocka_unit_test(phrases),
+                                       cmocka_unit_test(long_rows),
                                        cmocka_unit_test(fields_of_the_article),
                                        cmocka_unit_test(fields_of_a_statement),
                                        cmocka_unit_test(fields_of_an_event),
