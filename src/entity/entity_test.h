@@ -1,5 +1,5 @@
 /* entity_test.h - documents built by hand for the tests of this folder: one word for each token,
- * with a tree and the names that the model would have found. */
+ * with a tree and the names that the model would have found. Include unit.h before it. */
 #ifndef ISNAD_ENTITY_TEST_H
 #define ISNAD_ENTITY_TEST_H
 
@@ -11,7 +11,6 @@
 #include "entity/entity.h"
 #include "model/tree.h"
 #include "text/norm.h"
-#include "unit.h"
 
 typedef struct test_word {
     const char *form;

@@ -1,4 +1,6 @@
 /* join_test.c - which names mean the same one. */
+#include "unit.h"
+
 #include "entity_test.h"
 
 static void test_surname(void **state)

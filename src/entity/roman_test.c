@@ -1,4 +1,6 @@
 /* roman_test.c - names in Latin letters. */
+#include "unit.h"
+
 #include "entity_test.h"
 
 static void name(const char *first, const char *second, const char *third, const char *expected)

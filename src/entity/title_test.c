@@ -1,4 +1,6 @@
 /* title_test.c - phrases of office, the names that stand with them, and whom they mean alone. */
+#include "unit.h"
+
 #include "entity_test.h"
 
 static void test_holder(void **state)
