@@ -1,7 +1,8 @@
 /* link.c - which row of the tables a name or an office means, and what follows from it.
  *
  * A full name is enough. A single part ("Aoun") means somebody of the tables only where the article
- * supports it: it names the country, or the name carries an office that the person held. Of several
+ * supports it: it speaks of the country, or the name carries an office that the person held; one
+ * that is an ordinary word or a first name too ("Said") only with the office. Of several
  * rows the one that the support points to is taken, and none where it points to two.
  */
 #include <math.h>
@@ -11,6 +12,7 @@
 #include "entity/work.h"
 
 enum {
+    OFFICE_SUPPORT = 8,
     YEARS_BEFORE = 60000,
     YEARS_AFTER = 150000
 }; /* six and fifteen years, as days are counted */
@@ -210,7 +212,7 @@ static uint32_t support(const work *w, const cluster *c, const mention *m, uint3
 {
     const person_row *p = &w->t->people[row];
     bool office = c->office != ISNAD_NONE && link_holder(w, m, c->office, c->country) != ISNAD_NONE;
-    uint32_t score = (office ? 8u : 0u) + serving(w, p);
+    uint32_t score = (office ? (uint32_t)OFFICE_SUPPORT : 0u) + serving(w, p);
 
     if (c->country != ISNAD_NONE && p->country != ISNAD_NONE && c->country != p->country &&
         w->t->countries[c->country].iso3.p && !office) {
@@ -219,11 +221,11 @@ static uint32_t support(const work *w, const cluster *c, const mention *m, uint3
     if (!is_of_the_time(w, p)) {
         return 0;
     }
-    score += c->country != ISNAD_NONE && c->country == p->country ? 4 : 0;
-    score += seen(w, p->country) ? 1 : 0;
-    if (m->npart == 1 && score == 0) {
+    if (m->npart == 1 && !office && c->country != p->country && !seen(w, p->country)) {
         return 0;
     }
+    score += c->country != ISNAD_NONE && c->country == p->country ? 4 : 0;
+    score += seen(w, p->country) ? 1 : 0;
     return score + 1;
 }
 
@@ -239,6 +241,9 @@ static void link_person(work *w, cluster *c)
             continue;
         }
         score = support(w, c, m, item_row(item));
+        if (item != w->t->names.links[i].value && m->npart == 1 && score < OFFICE_SUPPORT) {
+            continue; /* an ordinary word or first name too */
+        }
         if (score > best_score) {
             best = item;
             best_score = score;

@@ -268,6 +268,19 @@ static void set_glued(const work *w, mention *m)
     }
 }
 
+/* Whether a name of one part is the end of a longer one whose beginning the model missed. */
+static bool is_cut(const work *w, const mention *m)
+{
+    uint32_t before = word_before(w, m->first);
+    isnad_upos upos = before == ISNAD_NONE ? ISNAD_UPOS_VERB : w->doc->words[before].upos;
+
+    return before == m->first - 1 && before != ISNAD_NONE &&
+           w->doc->words[before].token != w->doc->words[m->first].token &&
+           (upos == ISNAD_UPOS_PROPN || upos == ISNAD_UPOS_X) && !word_has_article(w, before) &&
+           (w->word_mention[before] == ISNAD_NONE ||
+            w->mentions[w->word_mention[before]].type == ISNAD_PER);
+}
+
 /* ---- finding --------------------------------------------------------------------------------- */
 
 static isnad_code mention_add(work *w, uint32_t first, uint32_t last, isnad_span span,
@@ -292,6 +305,9 @@ static isnad_code mention_add(work *w, uint32_t first, uint32_t last, isnad_span
         w->word_mention[i] = (uint32_t)w->nmention - 1;
     }
     set_items(w, m);
+    if (type == ISNAD_PER && m->npart == 1 && is_cut(w, m)) {
+        m->items = ISNAD_NONE;
+    }
     if (type != ISNAD_PER) {
         set_glued(w, m);
         set_class(w, m);

@@ -192,7 +192,8 @@ static isnad_code resolve_office(work *w, size_t number)
             body = item_row(item);
         }
     }
-    person = t->former || (country == ISNAD_NONE && body == ISNAD_NONE)
+    person = t->former || (t->rest != 0 && body == ISNAD_NONE) ||
+                     (country == ISNAD_NONE && body == ISNAD_NONE)
                  ? ISNAD_NONE
                  : link_office(w, t->office, country, body);
     if (person != ISNAD_NONE) {

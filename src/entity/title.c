@@ -252,6 +252,7 @@ static bool read_pronoun(row *r)
         return false;
     }
     r->t.last = r->at++;
+    r->t.rest = r->t.rest * 31 + 1;
     return true;
 }
 
