@@ -157,7 +157,8 @@ static bool read_inner(row *r, title *inner)
     uint32_t country = r->t.country == ISNAD_NONE ? inner->country : r->t.country;
 
     if ((r->open && w->doc->words[r->at - 1].upos == ISNAD_UPOS_CCONJ) ||
-        (office->kind != OFFICE_RANK && (is_closed(r) || !tree_below(w->doc, r->at, r->t.first)))) {
+        (office->kind != OFFICE_RANK && r->office->kind != OFFICE_RANK &&
+         (is_closed(r) || !tree_below(w->doc, r->at, r->t.first)))) {
         return false;
     }
     if (inner->holder == ISNAD_NONE) {
