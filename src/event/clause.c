@@ -50,6 +50,11 @@ bool event_is_perfect(const event_work *work, uint32_t word)
     return feature(work, word, "Aspect=Perf");
 }
 
+bool event_is_first_person(const event_work *work, uint32_t word)
+{
+    return feature(work, word, "Person=1");
+}
+
 bool event_is_definite(const event_work *work, uint32_t word)
 {
     return feature(work, word, "Definite=Def");

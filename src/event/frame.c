@@ -119,6 +119,9 @@ static void give_subject(gather *g, uint32_t verb, uint32_t subject, unsigned ch
     if (!list) {
         return;
     }
+    if (subject == ISNAD_NONE && event_is_first_person(work, verb)) {
+        cue = work->marks[verb].said; /* "we" is whose words these are */
+    }
     if (subject == ISNAD_NONE && cue != ISNAD_NONE &&
         work->doc->statements[cue].entity != ISNAD_NONE) {
         event_add_entity(work, list, work->doc->statements[cue].entity,

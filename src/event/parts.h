@@ -225,6 +225,7 @@ void event_frame_fill(event_work *work, event_found *found);
 bool event_is_pronoun(const event_work *work, uint32_t word);
 bool event_is_nominal(const event_work *work, uint32_t word);
 bool event_is_definite(const event_work *work, uint32_t word); /* has the article */
+bool event_is_first_person(const event_work *work, uint32_t verb);
 bool event_is_perfect(const event_work *work, uint32_t verb);
 bool event_is_passive(const event_work *work, uint32_t verb);
 /* The line of light_verbs.tsv for a word, NULL where there is none. */

@@ -17,6 +17,11 @@ static isnad_str none(void)
     return (isnad_str){NULL, 0};
 }
 
+static uint32_t entity_at(const event_work *work, uint32_t word)
+{
+    return work->doc->word_entity ? work->doc->word_entity[word] : ISNAD_NONE;
+}
+
 entity_kind event_kind(const event_work *work, uint32_t word)
 {
     const isnad_doc *doc = work->doc;
@@ -198,6 +203,9 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
         if ((title || fact->kind == ENTITY_CAPITAL || fact->kind == ENTITY_CITY) &&
             fact->country_name.n) {
             party->who = fact->country_name;
+        }
+        if (fact->kind == ENTITY_REGION && actor.entity == entity_at(work, word)) {
+            party->who = entity_full_name(work->doc, actor.entity);
         }
     }
     return party->who.n > 0;
