@@ -92,8 +92,8 @@ class Lexicon:
     """What training has seen of tokens, forms and slots, against what the net prefers.
 
     A token seen n times is split as it was seen, unless another pattern is better by more than 2 log(1 + n); a
-    form seen n times has a tag that was seen with it, unless another is better by more than log(1 + n). A name label
-    that was not seen with a token seen n times loses 1.5 log(1 + n). The weights were chosen on the development parts.
+    form seen n times has a tag that was seen with it, unless another is better by more than 0.5 log(1 + n). A name label
+    that was not seen with a token seen n times loses 2 log(1 + n). The weights were chosen on the development parts.
     A slot never has a tag that was not seen in it.
     """
 
@@ -102,8 +102,8 @@ class Lexicon:
         score = lambda c: math.log(1 + sum(c.values()))
         self.patterns = {t: (number(c, inv.pattern_no), 2 * score(c)) for t, c in inv.token_patterns.items() if segment.can_split(t)}
         self.patterns = {t: x for t, x in self.patterns.items() if x[0]}
-        self.tags = {f: (number(c, inv.tag_no), score(c)) for f, c in inv.form_tags.items()}
-        self.labels = {t: ([x in c for x in NAMES], 1.5 * score(c)) for t, c in inv.name_labels.items()}
+        self.tags = {f: (number(c, inv.tag_no), 0.5 * score(c)) for f, c in inv.form_tags.items()}
+        self.labels = {t: ([x in c for x in NAMES], 2 * score(c)) for t, c in inv.name_labels.items()}
         self.fit = np.full((len(inv.slots), len(inv.tags)), NEVER, dtype=np.float32)
         for slot, tag in inv.slot_tags:
             if slot in inv.slot_no and tag in inv.tag_no:
