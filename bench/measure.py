@@ -13,6 +13,8 @@ WHAT, all of them unless named:
     growth    time and memory of articles from 1 kB to 10 MB
     simd      the same bytes from every build of the arithmetic and any number of threads
 
+    readme    measures nothing: the table in README.md, from the last figures in results.csv
+
 --dry prints and appends nothing. The measures and their data stand in the folder shared/ beside the repository, or where
 $ISNAD_SHARED says; what is measured is build/release/isnad. A commit with a "+" had changes that were not committed.
 """
@@ -261,7 +263,38 @@ def commit():
     return run("rev-parse", "--short=10", "HEAD").strip() + ("+" if changed else "")
 
 
+HEADLINES = (
+    ("words found in raw text", "padt-dev Words"), ("part of speech", "padt-dev UPOS"), ("lemma", "padt-dev Lemmas"),
+    ("head of a word (UAS)", "padt-dev UAS"), ("head and relation (LAS)", "padt-dev LAS"),
+    ("names, exact", "names all"),
+    ("statements found", "gold-dev statement_found F"),
+    ("statements with the right speaker, content and chain", "gold-dev attribution_right F"),
+    ("events found with their type", "gold-dev event_typed F"), ("times found", "timex F"),
+    ("words a second, one thread", "speed one thread"), ("two threads over one", "speed two threads over one"),
+    ("start to first record, seconds", "start to first record"), ("peak memory, MB", "peak memory"),
+)
+
+
+def readme():
+    """Rewrites the figures between the two markers in README.md."""
+    last = {}
+    with open(RESULTS, encoding="utf-8") as f:
+        for line in f:
+            date, at, what, value, _ = line.rstrip("\n").split(",")
+            last[what] = f"{value} | {date}, {at}"
+    rows = [f"| {title} | {last[what]} |" for title, what in HEADLINES if what in last]
+    table = "\n".join(["| | F1 or as said | measured |", "| --- | ---: | --- |", *rows])
+    path = os.path.join(TOP, "README.md")
+    with open(path, encoding="utf-8") as f:
+        text = f.read()
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(re.sub(r"(<!-- figures -->\n).*?(<!-- end -->)", lambda m: m[1] + table + "\n" + m[2], text, flags=re.S))
+
+
 def main(argv):
+    if argv[1:] == ["readme"]:
+        readme()
+        return 0
     measures = {m.__name__: m for m in (parse, names, gold, times, codes, speed, growth, simd)}
     dry = "--dry" in argv
     wanted = [a for a in argv[1:] if a != "--dry"] or list(measures)
