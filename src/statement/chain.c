@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "statement/resolve.h"
 
+enum { LEAVE_REACH = 100 }; /* drafts; as far as resolve_outer() looks */
+
 static void push(draft *d, isnad_span span, uint32_t entity)
 {
     if (span.start != ISNAD_NONE && d->nvia < DRAFT_VIAS) {
@@ -46,7 +48,8 @@ static void stand_on(draft_list *list, draft *d, const draft *evidence)
 /* What was inside of the draft is inside of what is around it. */
 static void leave(draft_list *list, uint32_t i)
 {
-    for (uint32_t j = 0; j < list->n; j++) {
+    for (uint32_t j = i < LEAVE_REACH ? 0 : i - LEAVE_REACH; j < list->n && j < i + LEAVE_REACH;
+         j++) {
         if (list->drafts[j].within == i) {
             list->drafts[j].within = list->drafts[i].within;
         }
@@ -67,8 +70,10 @@ static bool join_behind(const view *v, draft_list *list, uint32_t i)
             d->cover.end > e->cue) {
             continue;
         }
-        if (d->cover.end + 3 >= e->cue || e->role == EVIDENCE_ECHO) {
-            stand_on(list, d, e);
+        if (e->role != EVIDENCE_NONE) {
+            if (range_empty(e->speaker) || !view_is(v, e->speaker.first, WORD_RELEASE)) {
+                stand_on(list, d, e);
+            }
             leave(list, i);
             return true;
         }
@@ -150,7 +155,7 @@ static void join_evidence(const view *v, draft_list *list)
 }
 
 /* The chain of the statement around this one, and its speaker, unless that is the same. */
-static void nest(draft_list *list, uint32_t i)
+static void nest(const view *v, draft_list *list, uint32_t i)
 {
     draft *d = &list->drafts[i];
     isnad_mention_ref own[DRAFT_VIAS];
@@ -166,7 +171,8 @@ static void nest(draft_list *list, uint32_t i)
     for (size_t k = 0; k < o->nvia; k++) {
         push(d, o->via[k].span, o->via[k].entity);
     }
-    if (o->person != d->person) {
+    if (o->person != d->person || (!range_empty(o->speaker) && d->entry && d->form.person == 3 &&
+                                   view_is(v, o->speaker.first, WORD_RELEASE))) {
         push(d, o->mention, o->entity);
     }
     for (size_t k = 0; k < nown; k++) {
@@ -186,10 +192,10 @@ void chain_run(const view *v, draft_list *list)
     join_evidence(v, list);
     for (uint32_t i = 0; i < list->n; i++) {
         if (!list->drafts[i].dead) {
-            if (list->drafts[i].within != ISNAD_NONE && list->drafts[list->drafts[i].within].dead) {
-                list->drafts[i].within = resolve_outer(list, i);
+            if (list->drafts[i].within == ISNAD_NONE || list->drafts[list->drafts[i].within].dead) {
+                list->drafts[i].within = resolve_outer(list, i, true);
             }
-            nest(list, i);
+            nest(v, list, i);
         }
     }
 }

@@ -46,6 +46,10 @@ static bool mark_near(const view *v, uint32_t token, uint32_t limit, uint32_t fr
 
     for (uint32_t i = token + 1; i < end; i++) {
         const view_token *t = &v->tokens[i];
+        if (frames & FRAME_BIT(FRAME_DESCRIBE) &&
+            (t->prep == WORD_WITH || view_is(v, i, WORD_WITH))) {
+            return true;
+        }
         if (view_opens_clause(v, i) || t->sign == SIGN_COLON || frame_preposition(v, i, frames)) {
             return true;
         }
@@ -66,6 +70,15 @@ static bool mark_near(const view *v, uint32_t token, uint32_t limit, uint32_t fr
     return false;
 }
 
+/* A participle with an object in between reaches further. */
+static uint32_t adverb_reach(uint32_t frames)
+{
+    uint32_t objects =
+        FRAME_BIT(FRAME_ADDRESS) | FRAME_BIT(FRAME_BLAME) | FRAME_BIT(FRAME_DESCRIBE);
+
+    return frames & objects ? MARK_REACH : ADVERB_REACH;
+}
+
 bool content_cue_at(const view *v, uint32_t token, uint32_t limit, const cue_form **form)
 {
     const view_token *t = &v->tokens[token];
@@ -79,7 +92,7 @@ bool content_cue_at(const view *v, uint32_t token, uint32_t limit, const cue_for
             v->tokens[token - 1].sign == SIGN_WORD) {
             continue; /* an adjective */
         }
-        if ((adverb && mark_near(v, token, limit, frames, ADVERB_REACH)) ||
+        if ((adverb && mark_near(v, token, limit, frames, adverb_reach(frames))) ||
             (finite(f) && !(f->object && token > 0 && view_nominal(v, token - 1) && !f->conjunct) &&
              frames && mark_near(v, token, limit, frames, MARK_REACH))) {
             *form = f;
@@ -167,6 +180,10 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
             return true;
         }
     }
+    if ((view_is(v, token, WORD_BREAK) || view_is(v, token, WORD_LIKE)) && token + 1 < limit &&
+        content_cue_at(v, token + 1, limit, &f) && finite(f) && f->person == 3 && !f->conjunct) {
+        return true;
+    }
     if (after_pause &&
         (view_is(v, token, WORD_BREAK) ||
          (view_is(v, token, WORD_IN) && token + 1 < limit && view_is(v, token + 1, WORD_WHILE)))) {
@@ -188,7 +205,8 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
     if (!v->tokens[token].nreading || !content_cue_at(v, token, limit, &f)) {
         return false;
     }
-    if (d->entry && d->form.base == CUE_NOUN && finite(f) && after_pause) {
+    if (d->entry && finite(f) && after_pause && f->person == 3 &&
+        (d->form.base == CUE_NOUN || d->mark == MARK_OBJECT || d->mark == MARK_PREP)) {
         return true;
     }
     return !finite(f) || continues(v, d, token, limit, f);

@@ -393,13 +393,13 @@ static void look(search *s, isnad_str form, cue_form marks, wanted want)
     }
 }
 
-static void look_with_object(search *s, isnad_str form, cue_form marks)
+static void look_with_object(search *s, isnad_str form, cue_form marks, wanted want)
 {
     for (size_t i = 0; i < s->lexicon->nobject; i++) {
         isnad_str suffix = s->lexicon->objects[i];
-        if (form.n > suffix.n + 2 * LETTER && str_ends(form, suffix)) {
+        if (form.n >= suffix.n + 2 * LETTER && str_ends(form, suffix)) {
             marks.object = true;
-            look(s, (isnad_str){form.p, form.n - suffix.n}, marks, ANY_VERB);
+            look(s, (isnad_str){form.p, form.n - suffix.n}, marks, want);
         }
     }
 }
@@ -426,7 +426,7 @@ static void look_behind(search *s, isnad_str form, cue_form marks)
             }
         }
         if (front.form == 'f') {
-            look_with_object(s, rest, m);
+            look_with_object(s, rest, m, ONLY_PRESENT);
         }
     }
 }
@@ -440,7 +440,7 @@ static void look_all(search *s, isnad_str form, cue_form marks)
         look_behind(s, form, marks);
     }
     if (s->n == before) {
-        look_with_object(s, form, marks);
+        look_with_object(s, form, marks, ANY_VERB);
     }
 }
 

@@ -107,14 +107,18 @@ static bool token_draft(const view *v, draft *d, uint32_t token, token_range cla
     const evidence_form *e = content_evidence_at(v, token, clause.end);
     bool as_clause = token > clause.first + 2 && view_is(v, token - 1, WORD_LIKE) &&
                      v->tokens[token - 2].sign != SIGN_WORD;
+    bool first_person =
+        view_feature(v, token, "Person=1") ||
+        (t->quoted != ISNAD_NONE && token + 1 < clause.end && view_is(v, token + 1, WORD_THAT));
     draft empty = *d;
 
     if (e && source_draft(v, d, token, e, clause)) {
         return true;
     }
     for (uint8_t i = 0; i < t->nreading; i++) {
+        const cue_form *form = &v->readings[t->reading + (first_person ? t->nreading - 1 - i : i)];
         *d = empty;
-        if (verb_draft(v, d, token, &v->readings[t->reading + i], clause) &&
+        if (verb_draft(v, d, token, form, clause) &&
             !(as_clause && d->mark != MARK_THAT && d->mark != MARK_PREP &&
               v->tokens[d->mark_token].sign != SIGN_COLON)) {
             return true;
@@ -148,6 +152,23 @@ static bool shares_mark(const draft_list *list, const draft *d)
     return false;
 }
 
+/* The part of a headline between dots. */
+static token_range between_dots(const view *v, token_range r, uint32_t token)
+{
+    for (uint32_t i = token; i > r.first; i--) {
+        if (v->tokens[i - 1].sign == SIGN_DOTS) {
+            r.first = i;
+            break;
+        }
+    }
+    for (uint32_t i = token; i < r.end; i++) {
+        if (v->tokens[i].sign == SIGN_DOTS) {
+            r.end = i;
+        }
+    }
+    return r;
+}
+
 static isnad_code find_in_sentence(const view *v, const isnad_sentence *sentence, draft_list *list,
                                    arena *a)
 {
@@ -164,6 +185,7 @@ static isnad_code find_in_sentence(const view *v, const isnad_sentence *sentence
         list->n -= !more;
     }
     for (uint32_t i = sentence->token; i < end; i++) {
+        token_range clause;
         draft *d;
         if (v->tokens[i].sign != SIGN_WORD || taken(list, i)) {
             continue;
@@ -172,7 +194,9 @@ static isnad_code find_in_sentence(const view *v, const isnad_sentence *sentence
         if (!d) {
             return ISNAD_NO_MEMORY;
         }
-        if (!token_draft(v, d, i, find_clause(v, sentence, i)) || shares_mark(list, d)) {
+        clause = find_clause(v, sentence, i);
+        clause = headline ? between_dots(v, clause, i) : clause;
+        if (!token_draft(v, d, i, clause) || shares_mark(list, d)) {
             list->n--;
         } else if (headline && d->mark == MARK_QUOTE &&
                    v->tokens[d->mark_token].sign == SIGN_COLON) {

@@ -27,8 +27,9 @@ bool phrase_starts(const view *v, uint32_t token)
     if (view_quote_opens(v, token)) {
         return t->partner - token <= QUOTED_MAX;
     }
-    return view_nominal(v, token) && !view_is(v, token, WORD_DAY) && t->prep == WORD_CLASS_COUNT &&
-           !t->conjunct;
+    return view_nominal(v, token) &&
+           !view_any(v, token, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_SELF)) &&
+           t->prep == WORD_CLASS_COUNT && !t->conjunct;
 }
 
 /* An adverbial participle that is a cue ends what stands before it. */
@@ -90,7 +91,8 @@ static bool name_ahead(const view *v, uint32_t token, uint32_t limit)
 }
 
 /* Whether the prepositional phrase at the token belongs to the phrase [first, token). */
-static bool preposition_belongs(const view *v, uint32_t first, uint32_t token, uint32_t limit)
+static bool preposition_belongs(const view *v, uint32_t first, uint32_t token, uint32_t limit,
+                                bool object_follows)
 {
     const view_token *t = &v->tokens[token];
     uint32_t noun = t->prep == WORD_CLASS_COUNT ? token + 1 : token;
@@ -104,9 +106,10 @@ static bool preposition_belongs(const view *v, uint32_t first, uint32_t token, u
         name_ahead(v, noun, limit)) {
         return true;
     }
-    if (noun >= v->ntoken || view_any(v, noun,
-                                      WORD_BIT(WORD_DAY) | WORD_BIT(WORD_VENUE_NOUN) |
-                                          WORD_BIT(WORD_THAT) | WORD_BIT(WORD_SELF))) {
+    if (noun >= v->ntoken ||
+        view_any(v, noun,
+                 WORD_BIT(WORD_DAY) | WORD_BIT(WORD_THIS) | WORD_BIT(WORD_VENUE_NOUN) |
+                     WORD_BIT(WORD_THAT) | WORD_BIT(WORD_SELF))) {
         return false;
     }
     if (person_before || view_is(v, token, WORD_IDIOM_B)) {
@@ -116,15 +119,35 @@ static bool preposition_belongs(const view *v, uint32_t first, uint32_t token, u
         !view_any(v, noun, WORD_BIT(WORD_OUTLET))) {
         return true;
     }
+    if (t->prep == WORD_FOR && view_is(v, first, WORD_DOCUMENT)) {
+        return true;
+    }
     if (t->prep == WORD_FOR) {
         return !view_is(v, token, WORD_OUTLET) && !view_is(v, noun, WORD_OUTLET);
     }
     if (t->prep == WORD_WITH || view_any(v, token, WORD_BIT(WORD_IN) | WORD_BIT(WORD_FROM))) {
-        return title_like(v, (token_range){first, token}) || tree_attaches(v, noun, first);
+        bool object = object_follows && t->prep == WORD_WITH;
+        return (!object && title_like(v, (token_range){first, token})) ||
+               tree_attaches(v, noun, first);
     }
     if (view_any(v, token, WORD_BIT(WORD_ON) | WORD_BIT(WORD_TO) | WORD_BIT(WORD_ABOUT))) {
         return view_upos(v, token - 1) == ISNAD_UPOS_ADJ &&
                title_like(v, (token_range){first, token}) && tree_attaches(v, noun, first);
+    }
+    return false;
+}
+
+/* "his saying": the content comes now. */
+static bool takes_over(const view *v, uint32_t token)
+{
+    const view_token *t = &v->tokens[token];
+
+    for (uint8_t i = 0; i < t->nreading; i++) {
+        const cue_form *f = &v->readings[t->reading + i];
+        if (f->base == CUE_NOUN && f->owned && token + 1 < v->ntoken &&
+            (view_is(v, token + 1, WORD_THAT) || v->tokens[token + 1].sign != SIGN_WORD)) {
+            return true;
+        }
     }
     return false;
 }
@@ -134,7 +157,7 @@ static bool object_begins(const view *v, uint32_t first, uint32_t token)
 {
     const view_token *before = &v->tokens[token - 1], *t = &v->tokens[token];
 
-    if (view_is(v, token, WORD_CONTENT_NOUN)) {
+    if (view_any(v, token, WORD_BIT(WORD_CONTENT_NOUN) | WORD_BIT(WORD_ADDRESSED))) {
         return true;
     }
     if (token > first && before->person && view_definite(v, token) && !t->name && !t->conjunct &&
@@ -142,8 +165,12 @@ static bool object_begins(const view *v, uint32_t first, uint32_t token)
         return true;
     }
     if (token > first && view_definite(v, token - 1) && view_definite(v, token) && !t->name &&
-        !t->conjunct && view_upos(v, token) == ISNAD_UPOS_NOUN &&
-        !view_any(v, token, WORD_BIT(WORD_TITLE) | WORD_BIT(WORD_BODY))) {
+        !t->conjunct && view_upos(v, token) == ISNAD_UPOS_NOUN && !view_is(v, token, WORD_TITLE)) {
+        return true;
+    }
+    if (token > first && t->name && !t->person && !before->name && !t->conjunct &&
+        view_definite(v, token - 1) &&
+        view_any(v, token - 1, WORD_BIT(WORD_DOCUMENT) | WORD_BIT(WORD_TITLE))) {
         return true;
     }
     if (token == first || before->sign != SIGN_WORD || view_is(v, token - 1, WORD_PREP) ||
@@ -180,7 +207,8 @@ static uint32_t piece(const view *v, uint32_t first, uint32_t token, uint32_t li
     if (t->sign == SIGN_OTHER && token > first && view_upos(v, token - 1) == ISNAD_UPOS_NUM) {
         return token + 1; /* per cent */
     }
-    if (t->sign != SIGN_WORD || adverbial_cue(v, token)) {
+    if (t->sign != SIGN_WORD || adverbial_cue(v, token) ||
+        (token > first && (evidence_find(&v->tables->evidence, t->fold) || takes_over(v, token)))) {
         return token;
     }
     if (view_any(v, token, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_RELATIVE) | WORD_BIT(WORD_DAY)) &&
@@ -192,7 +220,8 @@ static uint32_t piece(const view *v, uint32_t first, uint32_t token, uint32_t li
     }
     if (view_is(v, token, WORD_PREP) || t->prep != WORD_CLASS_COUNT) {
         bool apart = t->prep == WORD_CLASS_COUNT;
-        if (token == first || t->conjunct || !preposition_belongs(v, first, token, limit)) {
+        if (token == first || t->conjunct ||
+            !preposition_belongs(v, first, token, limit, object_follows)) {
             return token;
         }
         if (apart && token + 1 < limit && view_quote_opens(v, token + 1) &&
@@ -348,6 +377,9 @@ token_range phrase_before(const view *v, uint32_t token, uint32_t first)
     uint32_t end = skip_back(v, token, first), start = end, loose = token;
     bool relative = false;
 
+    if (end > first && (view_is(v, end - 1, WORD_WHILE) || v->tokens[end - 1].sign == SIGN_DASH)) {
+        return (token_range){token, token};
+    }
     for (uint32_t i = end; i < token; i++) {
         relative = relative || view_is(v, i, WORD_RELATIVE);
     }
@@ -390,8 +422,8 @@ token_range phrase_publisher(const view *v, token_range r, uint32_t limit)
         for (uint8_t k = 0; k < t->nreading; k++) {
             const cue_form *f = &v->readings[t->reading + k];
             const cue *c = &v->tables->cues.cues[f->cue];
-            if (f->object && f->base == CUE_PAST && !f->conjunct && c->publishes &&
-                !(i > 0 && view_is(v, i - 1, WORD_WRITING))) {
+            if (f->object && f->base == CUE_PAST && !f->conjunct && c->publishes && i > 0 &&
+                view_nominal(v, i - 1) && !view_is(v, i - 1, WORD_WRITING)) {
                 return phrase_after(v, i + 1, limit, false);
             }
         }

@@ -25,6 +25,8 @@ typedef struct person {
     uint8_t gender;     /* 0 masculine, 1 feminine, NO_GENDER */
     uint8_t number;     /* cue_number */
     bool media, document, human;
+    bool voice;     /* has spoken through a document */
+    bool many;      /* a plural noun */
     bool top;       /* has spoken outside of others' contents */
     bool known;     /* its name is the entity stage's */
     uint32_t owner; /* of a document: the person it speaks for */
@@ -120,7 +122,8 @@ static bool has_person_name(const view *v, token_range r)
 static bool has_word(const view *v, token_range r, isnad_str word)
 {
     for (uint32_t i = r.first; i < r.end; i++) {
-        if (v->tokens[i].sign == SIGN_WORD && str_equal(view_bare(v, i), word)) {
+        if (v->tokens[i].sign == SIGN_WORD &&
+            (str_equal(view_bare(v, i), word) || str_equal(v->tokens[i].fold, word))) {
             return true;
         }
     }
@@ -141,6 +144,31 @@ static uint32_t word_count(const view *v, token_range r)
 /* ---- people -----------------------------------------------------------------------------------
  */
 
+/* The text of a phrase whose first word has a preposition written in front: the word as the
+ * treebank restores it, and the rest. */
+static isnad_str without_preposition(walk *w, token_range phrase, isnad_span span)
+{
+    const view *v = w->v;
+    isnad_str text = view_text(v, span), form;
+    uint32_t first = first_word(v, phrase);
+    size_t skip;
+    char *copy;
+
+    if (!text.p || first >= phrase.end || v->tokens[first].prep == WORD_CLASS_COUNT ||
+        v->tokens[first].core == ISNAD_NONE || v->doc->tokens[first].span.start != span.start) {
+        return text;
+    }
+    form = v->doc->words[v->tokens[first].core].form;
+    skip = v->doc->tokens[first].span.end - span.start;
+    copy = skip <= text.n ? arena_alloc(&w->doc->arena, form.n + text.n - skip) : NULL;
+    if (!copy) {
+        return text;
+    }
+    memcpy(copy, form.p, form.n);
+    memcpy(copy + form.n, text.p + skip, text.n - skip);
+    return (isnad_str){copy, form.n + text.n - skip};
+}
+
 static uint32_t add_person(walk *w, token_range phrase, uint32_t entity)
 {
     const view *v = w->v;
@@ -152,13 +180,15 @@ static uint32_t add_person(walk *w, token_range phrase, uint32_t entity)
                   .last = phrase,
                   .gender = NO_GENDER,
                   .owner = ISNAD_NONE};
-    p->who = view_text(v, span);
+    p->who = without_preposition(w, phrase, span);
     p->media = has_class(
         v,
         (token_range){phrase.first, phrase.first + 2 < phrase.end ? phrase.first + 2 : phrase.end},
         WORD_BIT(WORD_MEDIA));
     p->document = !range_empty(phrase) && view_is(v, first_word(v, phrase), WORD_DOCUMENT);
     p->human = has_person_name(v, phrase) || has_class(v, phrase, WORD_BIT(WORD_TITLE));
+    p->many =
+        first_word(v, phrase) < phrase.end && view_feature(v, first_word(v, phrase), "Number=Plur");
     return (uint32_t)w->nperson++;
 }
 
@@ -264,7 +294,7 @@ static uint32_t last_body(walk *w, bool media)
 
 static uint32_t by_entity(walk *w, uint32_t entity)
 {
-    for (size_t i = w->nperson; entity != ISNAD_NONE && i-- > 0;) {
+    for (size_t i = w->nperson; entity != ISNAD_NONE && i-- > 0 && i + OUTER_REACH > w->nperson;) {
         if (w->people[i].entity == entity) {
             return (uint32_t)i;
         }
@@ -427,10 +457,15 @@ static uint32_t nameless(walk *w, token_range r, uint32_t entity)
     uint32_t first = first_word(v, r), found = ISNAD_NONE;
     token_range elsewhere;
 
+    found = met_before(w, r);
+    if (found != ISNAD_NONE && has_person_name(v, w->people[found].phrase)) {
+        return found;
+    }
     if (is_state(w, entity)) {
         found = same_state(w, entity);
-    } else if (entity != ISNAD_NONE && tells_more(w, r, entity)) {
-        found = by_entity(w, entity);
+    } else {
+        found =
+            entity != ISNAD_NONE && tells_more(w, r, entity) ? by_entity(w, entity) : ISNAD_NONE;
     }
     if (found != ISNAD_NONE) {
         return found;
@@ -502,7 +537,7 @@ static void note_agreement(walk *w, const draft *d)
 {
     person *p = &w->people[d->person];
 
-    if (finite(d) && d->form.person == 3) {
+    if (finite(d) && d->form.person == 3 && range_empty(d->relayer)) {
         p->gender = d->form.female;
         if (d->speaker_before) {
             p->number = d->form.number;
@@ -515,6 +550,12 @@ static bool agrees(const person *p, const draft *d)
     if (!d->form.person && d->form.base != CUE_PART) {
         return true;
     }
+    if (p->voice && d->form.number == CUE_SINGULAR && !d->form.female) {
+        return true;
+    }
+    if (p->many && d->form.number == CUE_SINGULAR && !d->form.female) {
+        return false;
+    }
     if (p->gender != NO_GENDER && p->gender != d->form.female && d->form.number != CUE_PLURAL) {
         return false;
     }
@@ -525,7 +566,7 @@ static bool agrees(const person *p, const draft *d)
  */
 
 /* What holds a draft stands near it in the list: looking further would take quadratic time. */
-uint32_t resolve_outer(const draft_list *list, uint32_t i)
+uint32_t resolve_outer(const draft_list *list, uint32_t i, bool evidence)
 {
     const draft *d = &list->drafts[i];
     uint32_t best = ISNAD_NONE;
@@ -533,6 +574,10 @@ uint32_t resolve_outer(const draft_list *list, uint32_t i)
     for (uint32_t j = i < OUTER_REACH ? 0 : i - OUTER_REACH; j < list->n && j < i + OUTER_REACH;
          j++) {
         const draft *o = &list->drafts[j];
+        if (!evidence && o->role != EVIDENCE_NONE &&
+            (o->mark == MARK_BEFORE || o->mark == MARK_AROUND)) {
+            continue;
+        }
         if (j == i || o->dead || o->cover.first > d->cue || o->cover.end <= d->cue ||
             o->cue == d->cue) {
             continue;
@@ -555,18 +600,40 @@ static uint32_t sentence_of(const walk *w, uint32_t token)
 static uint32_t main_draft(walk *w, uint32_t i)
 {
     const draft *d = &w->list->drafts[i];
+    uint32_t aside = ISNAD_NONE;
 
     for (uint32_t j = i; j-- > 0;) {
         const draft *o = &w->list->drafts[j];
-        uint32_t so = sentence_of(w, o->cue), sd = sentence_of(w, d->cue);
         if (o->dead || o->mark == MARK_HEADLINE) {
             continue;
         }
-        if (so != sd) {
-            return ISNAD_NONE;
+        if (sentence_of(w, o->cue) != sentence_of(w, d->cue)) {
+            break;
         }
-        if (o->within == d->within && o->person != ISNAD_NONE && o->role == EVIDENCE_NONE &&
-            !is_noun(o) && !(d->inherits && o->cue > 0 && view_is(w->v, o->cue - 1, WORD_ASIDE))) {
+        if (o->within != d->within || o->person == ISNAD_NONE || o->role != EVIDENCE_NONE ||
+            is_noun(o)) {
+            continue;
+        }
+        if (!(d->inherits && o->cue > 0 && view_is(w->v, o->cue - 1, WORD_ASIDE))) {
+            return j;
+        }
+        aside = aside == ISNAD_NONE ? j : aside;
+    }
+    return aside;
+}
+
+/* The nearest draft before i in its sentence, at any depth, whose speaker agrees. */
+static uint32_t agreeing_beside(walk *w, uint32_t i)
+{
+    const draft *d = &w->list->drafts[i];
+
+    for (uint32_t j = i; j-- > 0;) {
+        const draft *o = &w->list->drafts[j];
+        if (sentence_of(w, o->cue) != sentence_of(w, d->cue)) {
+            break;
+        }
+        if (!o->dead && o->person != ISNAD_NONE && o->role == EVIDENCE_NONE &&
+            agrees(&w->people[o->person], d)) {
             return j;
         }
     }
@@ -634,7 +701,9 @@ static void take_from(walk *w, draft *d, uint32_t source)
 
 static uint32_t last_agreeing(walk *w, const draft *d)
 {
-    for (uint32_t j = (uint32_t)(d - w->list->drafts); j-- > 0;) {
+    uint32_t i = (uint32_t)(d - w->list->drafts);
+
+    for (uint32_t j = i; j-- > 0 && j + OUTER_REACH > i;) {
         const draft *o = &w->list->drafts[j];
         if (o->dead || o->person == ISNAD_NONE || o->within != ISNAD_NONE || is_noun(o) ||
             o->mark == MARK_HEADLINE) {
@@ -654,6 +723,31 @@ static bool later_in_sentence(const walk *w, const draft *d)
            d->cue > w->doc->sentences[sentence_of(w, d->cue)].token;
 }
 
+/* Whether the cue stands in the very words of the one around it, who says "I" of himself. */
+static bool in_speech_of(const walk *w, const draft *d)
+{
+    const draft *o;
+    uint32_t quote = w->v->tokens[d->cue].quoted;
+
+    if (d->within == ISNAD_NONE || quote == ISNAD_NONE) {
+        return false;
+    }
+    o = &w->list->drafts[d->within];
+    return o->mark == MARK_QUOTE && w->v->tokens[o->cue].quoted != quote && quote <= o->cover.first;
+}
+
+/* The last person before who agrees and is not the one that speaks; ISNAD_NONE. */
+static uint32_t someone_else(walk *w, const draft *d)
+{
+    for (size_t i = w->nperson; i-- > 0 && i + REACH > w->nperson;) {
+        if (i != w->list->drafts[d->within].person && w->people[i].human &&
+            agrees(&w->people[i], d)) {
+            return (uint32_t)i;
+        }
+    }
+    return ISNAD_NONE;
+}
+
 static void resolve_elided(walk *w, uint32_t i)
 {
     draft *d = &w->list->drafts[i];
@@ -664,6 +758,10 @@ static void resolve_elided(walk *w, uint32_t i)
         return;
     }
     main = main_draft(w, i);
+    if (main != ISNAD_NONE && d->inherits && d->role == EVIDENCE_NONE &&
+        !agrees(&w->people[w->list->drafts[main].person], d)) {
+        main = agreeing_beside(w, i);
+    }
     if (main != ISNAD_NONE &&
         (d->role == EVIDENCE_ECHO || agrees(&w->people[w->list->drafts[main].person], d))) {
         take_from(w, d, main);
@@ -678,6 +776,10 @@ static void resolve_elided(walk *w, uint32_t i)
             d->person = person_of(w, r, ISNAD_NONE);
             return;
         }
+    }
+    if (in_speech_of(w, d) && d->form.person == 3) {
+        d->person = someone_else(w, d);
+        return;
     }
     if (d->within != ISNAD_NONE && w->list->drafts[d->within].person != ISNAD_NONE &&
         agrees(&w->people[w->list->drafts[d->within].person], d)) {
@@ -719,17 +821,20 @@ static void resolve_draft(walk *w, uint32_t i)
 {
     draft *d = &w->list->drafts[i];
 
-    d->within = resolve_outer(w->list, i);
+    d->within = resolve_outer(w->list, i, false);
     if (only_shows(w, d)) {
         d->dead = true;
         return;
     }
     if (!range_empty(d->speaker)) {
+        bool document =
+            !range_empty(d->owner) || without_document(w->v, d->speaker).first != d->speaker.first;
         d->person =
             person_of(w, d->speaker,
                       d->within == ISNAD_NONE ? w->last_human : w->list->drafts[d->within].person);
         d->shown = view_span(w->v, d->speaker);
         note_agreement(w, d);
+        w->people[d->person].voice |= document;
     } else {
         resolve_elided(w, i);
     }

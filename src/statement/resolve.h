@@ -8,8 +8,9 @@
  * left-out subjects to the entities. ISNAD_OK or ISNAD_NO_MEMORY. */
 isnad_code resolve_run(const view *v, draft_list *list, isnad_doc *doc);
 
-/* The draft whose content holds the cue of draft i most closely; ISNAD_NONE. */
-uint32_t resolve_outer(const draft_list *list, uint32_t i);
+/* The draft whose content holds the cue of draft i most closely; ISNAD_NONE. With evidence, also
+ * the sentence that an evidence phrase holds. */
+uint32_t resolve_outer(const draft_list *list, uint32_t i, bool evidence);
 
 /* A number for who a phrase means, as in draft.person, and its fullest name. Needs resolve_run().
  */

@@ -77,6 +77,10 @@ static token_range source_behind(const view *v, draft *d, uint32_t token, const 
     if (at < limit && (view_is(v, at, WORD_FOR) || v->tokens[at].sign == SIGN_OTHER)) {
         at++; /* "for" written apart, before a quotation mark */
     }
+    if (at < limit && v->tokens[at].prep == WORD_FOR && view_upos(v, at) == ISNAD_UPOS_ADP) {
+        *end = at + 1; /* a pronoun */
+        return (token_range){at, at};
+    }
     if (at < limit && v->tokens[at].prep == WORD_FOR) {
         r = phrase_after(v, at + 1, limit, false);
         r = (token_range){at, range_empty(r) ? at + 1 : r.end};
@@ -113,6 +117,21 @@ static bool starts_clause(const view *v, uint32_t token, token_range clause)
     return true;
 }
 
+/* Past a relative clause of the source: "a study that they led, ...". */
+static uint32_t past_relative(const view *v, uint32_t token, uint32_t limit)
+{
+    if (token >= limit ||
+        !(view_is(v, token, WORD_RELATIVE) || (view_verb(v, token) && view_owned(v, token)))) {
+        return token;
+    }
+    for (uint32_t i = token; i < limit; i++) {
+        if (v->tokens[i].sign == SIGN_COMMA) {
+            return i;
+        }
+    }
+    return token;
+}
+
 bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *e,
                   token_range clause)
 {
@@ -138,6 +157,7 @@ bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *
         return false;
     }
     if (starts_clause(v, token, clause)) {
+        end = past_relative(v, end, clause.end);
         d->mark = MARK_AROUND;
         content_behind(v, d, end, clause.end);
         return d->ncontent > 0;

@@ -48,7 +48,12 @@ typedef struct writer {
 
 static isnad_span cue_span(const view *v, const draft *d)
 {
-    return v->doc->tokens[d->cue].span;
+    isnad_span span = v->doc->tokens[d->cue].span;
+
+    for (uint32_t i = d->cue; i < v->ntoken && v->tokens[i].sign == SIGN_DOTS; i++) {
+        span.end = v->doc->tokens[i].span.end;
+    }
+    return span;
 }
 
 static isnad_str lemma_of(const view *v, const draft *d)

@@ -18,6 +18,8 @@ enum {
     STRICT_REACH = 4,
     NAME_QUOTE = 4,
     QUOTE_REACH = 22,
+    AHEAD_REACH = 40,
+    PUBLISHER_REACH = 8,
     DASH_REACH = 16,
     RELAY_REACH = 24
 };
@@ -180,6 +182,33 @@ static bool other_cue(const view *v, uint32_t token, uint32_t limit, uint32_t cu
     return f->base == CUE_PART || f->conjunct || view_verb(v, token);
 }
 
+/* Whether a clause follows that can be the content, before another cue. */
+static bool that_ahead(const view *v, uint32_t from, uint32_t limit)
+{
+    for (uint32_t i = from; i < limit && i < from + AHEAD_REACH; i++) {
+        if (view_opens_clause(v, i) && !v->tokens[i].conjunct) {
+            return true;
+        }
+        if (v->tokens[i].sign == SIGN_STOP || v->tokens[i].sign == SIGN_COLON) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* Whether a preposition stands between the speaker and the token. */
+static bool behind_preposition(const view *v, const draft *d, uint32_t token)
+{
+    uint32_t from = range_empty(d->speaker) || d->speaker_before ? d->cue + 1 : d->speaker.end;
+
+    for (uint32_t i = from; i < token; i++) {
+        if (view_is(v, i, WORD_PREP)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The mark at the token, if one is there. */
 static bool mark_at(const view *v, draft *d, uint32_t token, uint32_t limit, uint32_t object)
 {
@@ -212,6 +241,10 @@ static bool mark_at(const view *v, draft *d, uint32_t token, uint32_t limit, uin
         v->tokens[object - 1].sign == SIGN_COMMA) {
         return false; /* a circumstance between commas, before the object */
     }
+    if (frame == FRAME_WITH && has(d, FRAME_THAT) && behind_preposition(v, d, token) &&
+        that_ahead(v, token + 1, limit)) {
+        return false; /* "said at the council that": not what is said */
+    }
     if (frame >= 0 && token + 1 < limit) {
         bool clause = view_opens_clause(v, token + 1);
         return clause ? set_mark(d, MARK_THAT, token + 1, (enum cue_frame)frame)
@@ -219,6 +252,20 @@ static bool mark_at(const view *v, draft *d, uint32_t token, uint32_t limit, uin
     }
     if (token == object) {
         return set_mark(d, MARK_OBJECT, token, FRAME_OBJ);
+    }
+    return false;
+}
+
+/* A noun of saying behind "by". */
+static bool said_by(const view *v, uint32_t token)
+{
+    const view_token *t = &v->tokens[token];
+
+    for (uint8_t i = 0; i < t->nreading; i++) {
+        const cue_form *f = &v->readings[t->reading + i];
+        if (f->base == CUE_NOUN && f->prepared && f->definite) {
+            return true;
+        }
     }
     return false;
 }
@@ -233,6 +280,10 @@ static bool find_mark(const view *v, draft *d, uint32_t from, uint32_t limit, ui
         if (past > i) {
             i = past - 1;
             continue;
+        }
+        if (i > d->cue && i + 1 < limit && said_by(v, i) &&
+            (view_opens_clause(v, i + 1) || v->tokens[i + 1].sign != SIGN_WORD)) {
+            return false; /* "answered by saying that": that noun is the cue */
         }
         if (i != object && other_cue(v, i, limit, d->cue)) {
             if (i > from && view_is(v, i - 1, WORD_WHAT)) {
@@ -284,6 +335,7 @@ static uint32_t object_start(const view *v, const draft *d, uint32_t from, uint3
             continue;
         }
         if (t->sign == SIGN_STOP || t->sign == SIGN_COLON || view_opens_clause(v, i) ||
+            (i > from && content_evidence_at(v, i, limit)) ||
             (i > from && view_verb(v, i) && !view_is(v, i, WORD_CONTENT_NOUN))) {
             break;
         }
@@ -298,6 +350,9 @@ static uint32_t object_start(const view *v, const draft *d, uint32_t from, uint3
             }
             i = t->partner;
         }
+    }
+    if (has(d, FRAME_THAT) && that_ahead(v, from, limit)) {
+        return ISNAD_NONE;
     }
     tree = child_token(v, d->cue, "obj");
     if (has(d, FRAME_OBJ) && tree != ISNAD_NONE && tree >= from && tree < limit) {
@@ -349,24 +404,39 @@ static token_range far_subject(const view *v, const draft *d, uint32_t limit)
 
     if (token == ISNAD_NONE || token >= limit || token > d->cue + 12 ||
         v->tokens[token].quoted != v->tokens[d->cue].quoted ||
+        (has(d, FRAME_ADDRESS) && view_is(v, token, WORD_ADDRESSED)) ||
         (object_cue(d) && stands_for_clause(v, token))) {
         return (token_range){d->cue, d->cue};
     }
     return phrase_after(v, token, limit, object_cue(d));
 }
 
+static bool names_person(const view *v, token_range r)
+{
+    for (uint32_t i = r.first; i < r.end; i++) {
+        if (v->tokens[i].person) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void find_speaker(const view *v, draft *d, token_range clause)
 {
     uint32_t at = skip_light(v, d->cue + 1, clause.end);
     token_range after = {at, at}, before = {d->cue, d->cue};
+    bool clause_follows =
+        has(d, FRAME_THAT) && !has(d, FRAME_ADDRESS) && that_ahead(v, at, clause.end);
 
     if (at < clause.end && phrase_starts(v, at) &&
         !(object_cue(d) &&
           ((stands_for_clause(v, at) && !(view_quote_opens(v, at) && quoted_name(v, at, d->cue))) ||
            (view_owned(v, at) && !view_is(v, at, WORD_TITLE))))) {
-        after = phrase_after(v, at, clause.end, object_cue(d));
+        after = phrase_after(v, at, clause.end,
+                             (object_cue(d) || has(d, FRAME_WITH)) && !clause_follows);
     }
-    if (!d->form.conjunct) {
+    if (!d->form.conjunct &&
+        !(d->form.object && d->cue > 0 && view_is(v, d->cue - 1, WORD_RELATIVE))) {
         uint32_t first = clause.first;
         if (first == d->cue &&
             v->tokens[first].quoted != ISNAD_NONE) { /* the cue opens the quotation */
@@ -375,8 +445,15 @@ static void find_speaker(const view *v, draft *d, token_range clause)
             }
         }
         before = phrase_before(v, d->cue, first);
+        if (!range_empty(before) && before.end < d->cue &&
+            v->tokens[d->cue - 1].sign == SIGN_COMMA && !view_can_speak(v, before) &&
+            !names_person(v, before)) {
+            before.end = before.first; /* what stands before the comma is another clause */
+        }
         if (!range_empty(before) && view_is(v, before.first, WORD_VENUE_NOUN) &&
-            before.first + 1 == d->cue && !view_definite(v, before.first)) {
+            !view_definite(v, before.first) &&
+            (before.first + 1 == d->cue ||
+             !view_any(v, before.first, WORD_BIT(WORD_DOCUMENT) | WORD_BIT(WORD_MEDIA)))) {
             before.end = before.first; /* "a speech in which he called for" */
         }
     }
@@ -388,7 +465,13 @@ static void find_speaker(const view *v, draft *d, token_range clause)
         d->speaker_before = true;
         return;
     }
-    if (!range_empty(after) && tree_calls_object(v, d->cue, at) &&
+    if (!range_empty(after) && has(d, FRAME_ADDRESS) && view_is(v, at, WORD_ADDRESSED)) {
+        after.end = after.first;
+    }
+    if (!range_empty(after) && tree_calls_object(v, d->cue, at) && !v->tokens[at].person &&
+        !clause_follows && !view_is(v, at, WORD_BODY) &&
+        !(after.end < clause.end && stands_for_clause(v, after.end)) &&
+        !view_is(v, at, WORD_TITLE) &&
         (object_cue(d) || has(d, FRAME_ADDRESS) || has(d, FRAME_BLAME))) {
         after.end = after.first;
     }
@@ -466,7 +549,8 @@ static bool document(const view *v, draft *d, token_range clause)
     token_range owner;
 
     if (i < clause.end && view_is(v, i, WORD_IN_IT)) {
-        d->speaker.end = d->speaker.first;
+        d->speaker = phrase_publisher(v, (token_range){clause.first, d->cue}, d->cue);
+        d->speaker_before = true;
         return find_mark(v, d, i + 1, clause.end, ISNAD_NONE);
     }
     for (uint32_t j = i; j < clause.end && j < i + 4; j++) {
@@ -480,7 +564,7 @@ static bool document(const view *v, draft *d, token_range clause)
     }
     d->venue = (token_range){d->cue + 1, noun + 1};
     d->owner = (token_range){noun, noun + 1};
-    owner = phrase_after(v, noun, clause.end, true);
+    owner = phrase_after(v, noun, clause.end, false);
     if (!range_empty(owner)) {
         d->owner = owner;
     }
@@ -652,12 +736,22 @@ static bool plausible(const view *v, const draft *d)
         !(has(d, FRAME_ADDRESS) || has(d, FRAME_DESCRIBE) || has(d, FRAME_BLAME))) {
         return false;
     }
+    if (d->cue > 0 && finite(&d->form) && view_is(v, d->cue - 1, WORD_CONTENT_NOUN) &&
+        !view_any(v, d->cue - 1, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_WHAT)) &&
+        d->mark != MARK_THAT) {
+        return false; /* "without telling his name": a noun */
+    }
+    if (d->cue > 0 && finite(&d->form) && view_is(v, d->cue - 1, WORD_RELATIVE) &&
+        d->mark != MARK_THAT && d->cue + 1 < v->ntoken && view_is(v, d->cue + 1, WORD_RESUMPTIVE)) {
+        return false; /* "which they called for" */
+    }
     if (finite(&d->form)) {
         if (d->entry->strict && tagged && !verb && !d->sure &&
             !(d->mark == MARK_THAT && gap <= STRICT_REACH)) {
             return false;
         }
-        if ((d->form.person == 1 && tagged && !verb) || passive(v, d) || negated(v, d)) {
+        if ((d->form.person == 1 && tagged && !verb && !(d->mark == MARK_THAT && gap <= 1)) ||
+            passive(v, d) || negated(v, d)) {
             return false;
         }
         if (anonymous(v, d) || (d->entry->thing && only_shows(v, d)) ||
@@ -676,6 +770,10 @@ static bool plausible(const view *v, const draft *d)
         if (!d->form.definite && !d->form.prepared && d->mark == MARK_THAT && gap <= 2 &&
             str_is((isnad_str){d->kind, strlen(d->kind)}, "believe")) {
             return true; /* "is confident that" */
+        }
+        if ((d->form.female || d->form.number != CUE_SINGULAR) && d->mark == MARK_OBJECT &&
+            d->cue > 0 && v->tokens[d->cue - 1].sign == SIGN_WORD) {
+            return false; /* an adjective */
         }
         return d->form.adverbial && !d->form.definite && !d->form.prepared && !(d->weak && gap > 3);
     }
@@ -717,12 +815,18 @@ bool verb_draft(const view *v, draft *d, uint32_t token, const cue_form *form, t
     if (!open_content(v, d, clause) && !object_alone(d, clause)) {
         return false;
     }
+    d->kind = d->sure ? "say" : d->entry->kind; /* what is relayed is only said */
     if (!plausible(v, d)) {
         return false;
     }
     take_content(v, d, clause);
     if (range_empty(d->relayer) && finite(form) && d->mark_token > token + 1) {
         d->relayer = phrase_publisher(v, (token_range){token + 1, d->mark_token}, d->mark_token);
+    }
+    if (range_empty(d->relayer) && finite(form) && !form->conjunct && !d->speaker_before) {
+        uint32_t first =
+            token > clause.first + PUBLISHER_REACH ? token - PUBLISHER_REACH : clause.first;
+        d->relayer = phrase_publisher(v, (token_range){first, token}, token);
     }
     return d->ncontent > 0;
 }

@@ -311,6 +311,20 @@ bool view_owned(const view *v, uint32_t token)
            v->doc->words[t->word + t->nword - 1].upos == ISNAD_UPOS_PRON;
 }
 
+bool view_feature(const view *v, uint32_t token, const char *feature)
+{
+    uint32_t core = v->tokens[token].core;
+    isnad_str feats = core == ISNAD_NONE ? (isnad_str){NULL, 0} : v->doc->words[core].feats;
+    size_t n = strlen(feature);
+
+    for (size_t i = 0; i + n <= feats.n; i++) {
+        if (memcmp(feats.p + i, feature, n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool view_can_speak(const view *v, token_range r)
 {
     const word_set speakers = WORD_BIT(WORD_TITLE) | WORD_BIT(WORD_SOURCE) | WORD_BIT(WORD_MEDIA) |

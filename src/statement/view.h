@@ -84,6 +84,8 @@ bool view_definite(const view *v, uint32_t token); /* written with the article *
 bool view_owned(const view *v, uint32_t token);    /* a noun with a pronoun behind it */
 /* The folded token without the article. */
 isnad_str view_bare(const view *v, uint32_t token);
+/* Whether the core has the feature, written as the treebank does. */
+bool view_feature(const view *v, uint32_t token, const char *feature);
 /* Whether a phrase names or is something that can speak. */
 bool view_can_speak(const view *v, token_range r);
 bool view_nominal(const view *v, uint32_t token); /* can be part of a noun phrase */

@@ -49,12 +49,14 @@ enum word_class {
     WORD_THIS,
     WORD_RELEASE, /* a statement that a body issues */
     WORD_OWN_COUNTRY,
-    WORD_ASIDE,   /* "where", "since": a clause beside the main one */
-    WORD_HEADING, /* "headed": a quotation follows */
-    WORD_IN_IT,   /* "in it", behind a document */
-    WORD_WRITING, /* what its author signs: the paper that prints it only prints it */
-    WORD_WHILE,   /* behind "in": a clause beside */
-    WORD_BODY,    /* nouns of bodies and groups that speak */
+    WORD_RESUMPTIVE, /* a preposition with a pronoun */
+    WORD_ADDRESSED,  /* who is asked rather than asks */
+    WORD_ASIDE,      /* "where", "since": a clause beside the main one */
+    WORD_HEADING,    /* "headed": a quotation follows */
+    WORD_IN_IT,      /* "in it", behind a document */
+    WORD_WRITING,    /* what its author signs: the paper that prints it only prints it */
+    WORD_WHILE,      /* behind "in": a clause beside */
+    WORD_BODY,       /* nouns of bodies and groups that speak */
     WORD_CLASS_COUNT
 };
 
