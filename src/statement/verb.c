@@ -780,6 +780,9 @@ static bool plausible(const view *v, const draft *d)
     if (d->role == EVIDENCE_NONE && !d->form.definite && verb) {
         return false;
     }
+    if (d->form.definite && !d->form.prepared && d->mark == MARK_THAT && gap == 1) {
+        return false; /* "the word is that": the writer's own */
+    }
     if (d->form.prepared && d->mark == MARK_PREP) {
         return false;
     }
