@@ -167,7 +167,7 @@ def main(pre, folder, out, epochs, quick=False):
                 sums["n" + k] += 1
         line = " ".join(f"{k} {sums[k] / sums['n' + k]:.3f}" for k in sorted(sums) if not k.startswith("n") or k in ("ner", "ner2"))
         print(f"epoch {epoch + 1} {time.time() - t0:.0f} s {line}", flush=True)
-        if (epoch + 1) % 5 == 0 or epoch + 1 == epochs:
+        if (epoch + 1) % 6 == 0 or epoch + 1 == epochs:
             raw = [p.detach().clone() for p in dense]
             with torch.no_grad():
                 for p, e in zip(dense, ema):
