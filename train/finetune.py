@@ -1,7 +1,8 @@
 """Train segmentation, tags, lemma scripts, parser and names on top of the pre-trained encoder.
 
 usage: finetune.py PRE.pt DATA_DIR OUT.pt EPOCHS [--quick]
-PRE.pt is what pretrain.py made, what this script made (training goes on from there), or "none".
+PRE.pt is what pretrain.py made; or what this script made: then training goes on from there, at half the rates and
+without CAraNER; or "none".
 DATA_DIR is the folder with ud/ and ner/. The last tenth of the sentences of cleananercorp-train, in blocks of
 40 (ner.py's articles), is held out: blocks whose number ends in 9.
 """
@@ -118,19 +119,22 @@ def main(pre, folder, out, epochs, quick=False):
     net = Heads(inv)
     if state:
         (net.enc if "bag.weight" in state else net).load_state_dict(state)
+    again = state is not None and "bag.weight" not in state
     print("patterns", len(inv.patterns), "slots", len(inv.slots), "tags", len(inv.tags), "rels", len(inv.rels), "scripts", len(inv.scripts), flush=True)
     sparse = net.enc.sparse_parameters()
     enc_dense = net.enc.dense_parameters()
     new = [p for p in net.parameters() if all(p is not q for q in sparse + enc_dense)]
     # the sparse learning rate is lower: rare buckets must not forget what raw news taught
-    groups = [(torch.optim.Adam(new, lr=1e-3, betas=(0.9, 0.95), weight_decay=0), 2e-3),
-              (torch.optim.Adam(enc_dense, lr=1e-3, betas=(0.9, 0.95)), 5e-4 if state else 2e-3),
-              (torch.optim.SparseAdam(sparse, lr=1e-3, betas=(0.9, 0.95)), 5e-4 if state else 2e-3)]
+    half = 0.5 if again else 1.0
+    rng.seed(3 if again else 2)
+    groups = [(torch.optim.Adam(new, lr=1e-3, betas=(0.9, 0.95), weight_decay=0), 2e-3 * half),
+              (torch.optim.Adam(enc_dense, lr=1e-3, betas=(0.9, 0.95)), (5e-4 if state else 2e-3) * half),
+              (torch.optim.SparseAdam(sparse, lr=1e-3, betas=(0.9, 0.95)), (5e-4 if state else 2e-3) * half)]
     noise = Noise(rng)
     tree_seqs = chunks(docs)
     ner_docs = [ner[i:i + 40] for i in range(0, len(ner), 40)]
     ner_seqs = chunks(ner_docs)
-    ner2_seqs = chunks([ner2[i:i + 6] for i in range(0, len(ner2), 6)])
+    ner2_seqs = [] if again else chunks([ner2[i:i + 6] for i in range(0, len(ner2), 6)])
     if quick:
         tree_seqs = tree_seqs[:300]
     per = (len(tree_seqs) + len(ner_seqs) + len(ner2_seqs)) // BATCH + 2
