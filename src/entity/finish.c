@@ -156,26 +156,28 @@ static isnad_str text_of(const work *w, isnad_span span)
 }
 
 /* The name as it stands in the text; of "lil-" written as one with the article, the article too. */
-static isnad_str full_name(const work *w, const mention *m)
+static isnad_code full_name(const work *w, const mention *m, isnad_str *name)
 {
     const isnad_word *first = &w->doc->words[m->first];
     isnad_str text = text_of(w, m->span);
     size_t own = first->span.end - first->span.start, rest;
     char *p;
 
+    *name = text;
     if (first->form.n <= own || !word_has_article(w, m->first) ||
         m->span.start != first->span.start ||
         memcmp(first->form.p + first->form.n - own + 2, text.p + 2, own - 2) != 0) {
-        return text;
+        return ISNAD_OK;
     }
     rest = text.n - own;
     p = arena_alloc(w->arena, first->form.n + rest);
     if (!p) {
-        return text;
+        return ISNAD_NO_MEMORY;
     }
     memcpy(p, first->form.p, first->form.n);
     memcpy(p + first->form.n, text.p + own, rest);
-    return (isnad_str){p, first->form.n + rest};
+    *name = (isnad_str){p, first->form.n + rest};
+    return ISNAD_OK;
 }
 
 static isnad_code add_entity(work *w, uint32_t index, uint32_t *number)
@@ -190,9 +192,14 @@ static isnad_code add_entity(work *w, uint32_t index, uint32_t *number)
     *note = (entity_note){0};
     set_fact(w, c, &note->fact, &e->wikidata);
     e->type = type_of(c, &note->fact);
-    e->name = c->fullest != ISNAD_NONE ? full_name(w, &w->mentions[c->fullest])
-                                       : text_of(w, title_span(w, &w->titles[c->title]));
-    e->name_en = roman_name(w, c);
+    if (c->fullest == ISNAD_NONE) {
+        e->name = text_of(w, title_span(w, &w->titles[c->title]));
+    } else if (full_name(w, &w->mentions[c->fullest], &e->name)) {
+        return ISNAD_NO_MEMORY;
+    }
+    if (roman_name(w, c, &e->name_en)) {
+        return ISNAD_NO_MEMORY;
+    }
     e->name_en.p = e->name_en.n ? e->name_en.p : NULL;
     e->country = note->fact.country;
     e->code = note->fact.code;

@@ -83,14 +83,14 @@ static void put_word(const work *w, writer *o, isnad_str fold, isnad_str text)
 }
 
 /* The name of a mention in Latin letters. */
-static isnad_str romanised(const work *w, const mention *m)
+static isnad_code romanised(const work *w, const mention *m, isnad_str *name)
 {
     const isnad_doc *doc = w->doc;
     writer o = {.cap = (size_t)(m->span.end - m->span.start) * 2 + 16};
 
     o.p = arena_alloc(w->arena, o.cap);
     if (!o.p) {
-        return (isnad_str){NULL, 0};
+        return ISNAD_NO_MEMORY;
     }
     for (uint32_t i = m->first; i <= m->last; i++) {
         const isnad_word *x = &doc->words[i];
@@ -99,27 +99,30 @@ static isnad_str romanised(const work *w, const mention *m)
             put_word(w, &o, x->fold, text.n >= x->fold.n ? text : x->fold);
         }
     }
-    return (isnad_str){o.p, o.n};
+    *name = (isnad_str){o.p, o.n};
+    return ISNAD_OK;
 }
 
 /* "Israeli Army", "Russian Foreign Minister". */
-static isnad_str composed(const work *w, uint32_t country, isnad_str what)
+static isnad_code composed(const work *w, uint32_t country, isnad_str what, isnad_str *name)
 {
     isnad_str adjective =
         country == ISNAD_NONE ? (isnad_str){NULL, 0} : w->t->countries[country].adj_en;
     writer o = {.cap = adjective.n + what.n + 1};
 
     if (!adjective.n) {
-        return what;
+        *name = what;
+        return ISNAD_OK;
     }
     o.p = arena_alloc(w->arena, o.cap);
     if (!o.p) {
-        return (isnad_str){NULL, 0};
+        return ISNAD_NO_MEMORY;
     }
     put(&o, adjective);
     put(&o, ISNAD_STR(" "));
     put(&o, what);
-    return (isnad_str){o.p, o.n};
+    *name = (isnad_str){o.p, o.n};
+    return ISNAD_OK;
 }
 
 static isnad_str item_name(const work *w, uint32_t item)
@@ -138,22 +141,31 @@ static isnad_str item_name(const work *w, uint32_t item)
     }
 }
 
-isnad_str roman_name(const work *w, const cluster *c)
+/* Whether the country and the word for what it is name it better than its letters do. */
+static bool is_composed(const work *w, const cluster *c, uint32_t office)
+{
+    return c->fullest == ISNAD_NONE || (c->type != ISNAD_PER && office != ISNAD_NONE &&
+                                        w->t->offices[office].id.p && c->country != ISNAD_NONE);
+}
+
+isnad_code roman_name(const work *w, const cluster *c, isnad_str *name)
 {
     uint32_t office = c->type == ISNAD_PER ? c->office : c->body;
 
+    *name = (isnad_str){NULL, 0};
     if (c->item != ISNAD_NONE) {
-        return item_name(w, c->item);
+        *name = item_name(w, c->item);
+        return ISNAD_OK;
     }
     if (c->type == ISNAD_MISC && c->country != ISNAD_NONE) {
-        return w->t->countries[c->country].adj_en;
+        *name = w->t->countries[c->country].adj_en;
+        return ISNAD_OK;
     }
-    if (c->fullest == ISNAD_NONE || (c->type != ISNAD_PER && office != ISNAD_NONE &&
-                                     w->t->offices[office].id.p && c->country != ISNAD_NONE)) {
-        isnad_str name = composed(w, c->country, w->t->offices[office].name_en);
-        if (name.n || c->fullest == ISNAD_NONE) {
-            return name;
+    if (is_composed(w, c, office)) {
+        isnad_code code = composed(w, c->country, w->t->offices[office].name_en, name);
+        if (code || name->n || c->fullest == ISNAD_NONE) {
+            return code;
         }
     }
-    return romanised(w, &w->mentions[c->fullest]);
+    return romanised(w, &w->mentions[c->fullest], name);
 }

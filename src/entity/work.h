@@ -130,8 +130,8 @@ uint32_t link_office(const work *w, uint32_t office, uint32_t country, uint32_t 
 /* Whether the term runs on the day. */
 bool link_on(const work *w, const term *term);
 
-/* The English name of a cluster. p == NULL where memory is short. */
-isnad_str roman_name(const work *w, const cluster *c);
+/* The English name of a cluster; empty where there is none. ISNAD_OK or ISNAD_NO_MEMORY. */
+isnad_code roman_name(const work *w, const cluster *c, isnad_str *name);
 
 static inline isnad_str word_fold(const work *w, uint32_t word)
 {
