@@ -699,6 +699,12 @@ static void take_from(walk *w, draft *d, uint32_t source)
     d->shown = o->shown;
 }
 
+/* "according to the agency" behind what somebody else said: nobody goes on from the agency. */
+static bool is_source_only(walk *w, uint32_t i)
+{
+    return w->list->drafts[i].role != EVIDENCE_NONE && main_draft(w, i) != ISNAD_NONE;
+}
+
 static uint32_t last_agreeing(walk *w, const draft *d)
 {
     uint32_t i = (uint32_t)(d - w->list->drafts);
@@ -706,7 +712,7 @@ static uint32_t last_agreeing(walk *w, const draft *d)
     for (uint32_t j = i; j-- > 0 && j + OUTER_REACH > i;) {
         const draft *o = &w->list->drafts[j];
         if (o->dead || o->person == ISNAD_NONE || o->within != ISNAD_NONE || is_noun(o) ||
-            o->mark == MARK_HEADLINE) {
+            o->mark == MARK_HEADLINE || is_source_only(w, j)) {
             continue;
         }
         if (agrees(&w->people[o->person], d)) {
@@ -848,7 +854,8 @@ static void resolve_draft(walk *w, uint32_t i)
     w->people[d->person].top |= d->within == ISNAD_NONE;
     d->mention =
         d->shown.start != ISNAD_NONE ? d->shown : view_span(w->v, w->people[d->person].last);
-    if (d->within == ISNAD_NONE && d->mark != MARK_HEADLINE && !is_noun(d)) {
+    if (d->within == ISNAD_NONE && d->mark != MARK_HEADLINE && !is_noun(d) &&
+        !is_source_only(w, i)) {
         w->last = d->person;
         w->last_human = w->people[d->person].human ? d->person : w->last_human;
     }
