@@ -138,6 +138,9 @@ isnad_code event_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *er
     if (!code) {
         code = event_join(&work);
     }
+    if (!code) {
+        event_infer(&work);
+    }
     doc->events = code ? NULL : arena_alloc(&doc->arena, work.nfound * sizeof *doc->events);
     if (!code && !doc->events) {
         code = ISNAD_NO_MEMORY;

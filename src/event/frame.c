@@ -198,6 +198,9 @@ static unsigned char genitive_role(const gather *g, uint32_t word)
                    ? ROLE_ACTOR
                    : ROLE_RECIPIENT;
     }
+    if (role == ROLE_ACTOR && kind == ENTITY_CAPITAL && g->found->row->type == EVENT_ASSAULT) {
+        return ROLE_RECIPIENT;
+    }
     if (role == ROLE_BOTH && (local || kind == ENTITY_CAPITAL) && g->recipients.n == 0) {
         return ROLE_PLACE;
     }

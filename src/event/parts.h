@@ -292,6 +292,9 @@ event_realis event_realis_of(const event_work *work, const event_found *found);
 /* place.c */
 void event_place(event_work *work, event_found *found);
 
+/* infer.c: sides that only the article makes clear. */
+void event_infer(event_work *work);
+
 /* same.c */
 isnad_code event_join(event_work *work);
 

@@ -63,8 +63,8 @@ void event_home(event_work *work)
     for (size_t i = 0; i < doc->nentity; i++) {
         const entity_fact *fact = entity_fact_of(doc, (uint32_t)i);
         size_t n = 0;
-        if (!fact->country_name.n) {
-            continue;
+        if (!fact->country_name.n || !fact->country.n) {
+            continue; /* a continent is nobody's home */
         }
         for (size_t j = 0; j < doc->nentity; j++) {
             const entity_fact *other = entity_fact_of(doc, (uint32_t)j);
@@ -384,7 +384,8 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     event_party party = {.word = word, .entity = ISNAD_NONE};
     uint32_t inner = word;
     bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ &&
-                     !is_class(work, word, work->tables->is.people | work->tables->is.quantity);
+                     (tree_is(work->doc, word, "amod") ||
+                      !is_class(work, word, work->tables->is.people | work->tables->is.quantity));
 
     if (adjective && has_phrase(work, word)) {
         return false;

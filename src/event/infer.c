@@ -1,0 +1,220 @@
+/* infer.c - sides that the clause leaves out and the article makes clear.
+ *
+ * Three sources, the surest first. A verbal noun is done by the subject of the verb over it ("the
+ * state froze contacts after the raid": "froze" is read by frame.c, "began the freezing of" here).
+ * An event is told again, and another telling of the same type names the side. And where one side
+ * is known, the one that it mostly deals with in the events around. A side that is inferred never
+ * equals the other side of its event, and the event counts as borrowed.
+ *
+ * What is not inferred is as much of a choice: a protest needs no target and a withdrawal nobody
+ * who suffers, so `wanted` lists what a reader asks for. Each event looks at WINDOW neighbours.
+ */
+#include "base/str.h"
+#include "event/parts.h"
+#include "model/tree.h"
+
+enum { CLIMB = 4, WINDOW = 40, COUNTERPARTS = 16 };
+
+typedef enum side { ACTOR, RECIPIENT } side;
+
+static event_parties *side_of(event_found *found, side which)
+{
+    return which == ACTOR ? &found->actors : &found->recipients;
+}
+
+static bool wanted(const event_found *found, side which)
+{
+    switch (found->row->type) {
+    case EVENT_ASSAULT:
+    case EVENT_COERCE:
+    case EVENT_ACCUSE:
+    case EVENT_SUPPORT:
+    case EVENT_SANCTION:
+    case EVENT_AID:
+        return true;
+    case EVENT_AGREE:
+    case EVENT_CONCEDE:
+    case EVENT_CONSULT:
+    case EVENT_REJECT:
+    case EVENT_REQUEST:
+    case EVENT_THREATEN:
+        return which == ACTOR;
+    default:
+        return false;
+    }
+}
+
+static bool take(event_found *to, side which, const event_party *party)
+{
+    event_parties *list = side_of(to, which);
+    const event_parties *other = side_of(to, which == ACTOR ? RECIPIENT : ACTOR);
+
+    for (uint32_t i = 0; i < other->n; i++) {
+        if (str_equal(other->at[i].who, party->who)) {
+            return false;
+        }
+    }
+    if (!party->who.n || list->n == EVENT_PARTIES) {
+        return false;
+    }
+    list->at[list->n++] = *party;
+    to->borrowed = true;
+    return true;
+}
+
+static bool take_all(event_found *to, side which, const event_parties *from)
+{
+    bool any = false;
+
+    for (uint32_t i = 0; i < from->n; i++) {
+        any |= take(to, which, &from->at[i]);
+    }
+    return any;
+}
+
+/* ---- the verb above -------------------------------------------------------------------------- */
+
+static void from_governor(event_work *work, event_found *found)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t word = found->top;
+
+    for (int i = 0; i < CLIMB && word != ISNAD_NONE; i++) {
+        uint32_t head = doc->words[word].head, subject;
+        event_parties list = {.n = 0};
+        if (head == ISNAD_NONE || tree_is(doc, word, "acl") || tree_is(doc, word, "nsubj")) {
+            return;
+        }
+        word = head;
+        if (doc->words[head].upos != ISNAD_UPOS_VERB) {
+            continue;
+        }
+        subject = event_is_passive(work, head) ? ISNAD_NONE : event_subject(work, head);
+        if (subject != ISNAD_NONE && !tree_below(doc, found->word, subject) &&
+            event_add_party(work, found, &list, ROLE_ACTOR, subject)) {
+            take_all(found, ACTOR, &list);
+        }
+        return;
+    }
+}
+
+/* Whether who governs the word may be who does it: not so for deaths and injuries. */
+static bool is_governed(const event_found *found)
+{
+    return found->row->pos == 'N' && found->row->type != EVENT_ASSAULT;
+}
+
+/* ---- other tellings -------------------------------------------------------------------------- */
+
+static bool any_shared(const event_parties *a, const event_parties *b)
+{
+    for (uint32_t i = 0; i < a->n; i++) {
+        for (uint32_t j = 0; j < b->n; j++) {
+            if (str_equal(a->at[i].who, b->at[j].who)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* How much speaks for `other` as a telling of the same thing; 0: nothing. */
+static int likeness(const event_work *work, event_found *found, event_found *other, side which)
+{
+    side known = which == ACTOR ? RECIPIENT : ACTOR;
+    const event_parties *ours = side_of(found, known), *theirs = side_of(other, known);
+    bool word = str_equal(work->doc->words[found->word].key, work->doc->words[other->word].key);
+    bool shared = any_shared(ours, theirs);
+
+    if (other->borrowed || other->row->type != found->row->type || !side_of(other, which)->n ||
+        (ours->n && theirs->n && !shared)) {
+        return 0;
+    }
+    return 1 + 2 * shared + word;
+}
+
+static bool from_telling(event_work *work, size_t at, side which)
+{
+    event_found *found = &work->found[at], *best = NULL;
+    int most = 0;
+
+    for (size_t d = 1; d < WINDOW; d++) {
+        size_t places[] = {at - d, at + d};
+        for (int i = 0; i < 2; i++) {
+            int like = places[i] < work->nfound
+                           ? likeness(work, found, &work->found[places[i]], which)
+                           : 0;
+            if (like > most) {
+                most = like;
+                best = &work->found[places[i]];
+            }
+        }
+    }
+    return best && take_all(found, which, side_of(best, which));
+}
+
+/* ---- the usual counterpart ------------------------------------------------------------------- */
+
+typedef struct counterparts {
+    const event_party *at[COUNTERPARTS];
+    uint32_t votes[COUNTERPARTS], n;
+} counterparts;
+
+static void vote(counterparts *c, const event_parties *list)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        uint32_t j = 0;
+        while (j < c->n && !str_equal(c->at[j]->who, list->at[i].who)) {
+            j++;
+        }
+        if (j == COUNTERPARTS) {
+            continue;
+        }
+        if (j == c->n) {
+            c->at[c->n] = &list->at[i];
+            c->votes[c->n++] = 0;
+        }
+        c->votes[j]++;
+    }
+}
+
+static bool from_counterpart(event_work *work, size_t at, side which)
+{
+    event_found *found = &work->found[at];
+    const event_parties *known = side_of(found, which == ACTOR ? RECIPIENT : ACTOR);
+    size_t first = at > WINDOW ? at - WINDOW : 0;
+    counterparts c = {.n = 0};
+    uint32_t best = 0;
+
+    for (size_t i = first; known->n && i < work->nfound && i < at + WINDOW; i++) {
+        const event_found *other = &work->found[i];
+        if (i == at || other->borrowed) {
+            continue;
+        }
+        if (any_shared(known, &other->actors)) {
+            vote(&c, &other->recipients);
+        } else if (any_shared(known, &other->recipients)) {
+            vote(&c, &other->actors);
+        }
+    }
+    for (uint32_t i = 1; i < c.n; i++) {
+        best = c.votes[i] > c.votes[best] ? i : best;
+    }
+    return c.n && take(found, which, c.at[best]);
+}
+
+void event_infer(event_work *work)
+{
+    for (size_t i = 0; i < work->nfound; i++) {
+        event_found *found = &work->found[i];
+        if (!found->actors.n && wanted(found, ACTOR) && is_governed(found)) {
+            from_governor(work, found);
+        }
+        for (int which = ACTOR; which <= RECIPIENT; which++) {
+            if (!side_of(found, (side)which)->n && wanted(found, (side)which) &&
+                !from_telling(work, i, (side)which)) {
+                from_counterpart(work, i, (side)which);
+            }
+        }
+    }
+}
