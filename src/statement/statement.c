@@ -5,6 +5,7 @@
  *     resolve  who the speakers are
  *     chain    on whose word each statement stands
  *     shape    form, kind, venue, addressee
+ *     confidence   how likely it is right
  *
  * Linear in the text but for statements inside statements, of which a sentence has few.
  */
@@ -14,6 +15,7 @@
 #include "base/str.h"
 #include "entity/entity.h"
 #include "statement/chain.h"
+#include "statement/confidence.h"
 #include "statement/find.h"
 #include "statement/resolve.h"
 #include "statement/shape.h"
@@ -24,15 +26,22 @@ enum { QUOTED_MAX = 16, ABOUT_MAX = 8 };
 isnad_code statement_load(isnad_engine *engine, const isnad_config *config, isnad_error *error)
 {
     statement_tables *tables = arena_zalloc(&engine->arena, 1, sizeof *tables);
+    confidence_table *confidence;
     isnad_code code;
 
     (void)config;
     if (!tables) {
         return error_no_memory(error);
     }
+    confidence = arena_zalloc(&engine->arena, 1, sizeof *confidence);
+    if (!confidence) {
+        return error_no_memory(error);
+    }
+    tables->confidence = confidence;
     code = word_table_load(&tables->words, &engine->arena, error);
     code = code ? code : cue_lexicon_load(&tables->cues, &engine->arena, error);
     code = code ? code : evidence_load(&tables->evidence, &engine->arena, error);
+    code = code ? code : confidence_load(confidence, &engine->arena, error);
     engine->statement = tables;
     return code;
 }
@@ -150,7 +159,8 @@ static isnad_code write_draft(writer *w, draft *d, isnad_statement *s)
                            .time = time_of(v, d),
                            .within = d->within == ISNAD_NONE ? ISNAD_NONE : w->number[d->within],
                            .negative = shape_negative(v, d),
-                           .confidence = d->weak ? 0.5 : 0.8};
+                           .confidence =
+                               confidence_of(v->tables->confidence, confidence_features(v, d))};
     return copy_lists(v, d, w->doc, s);
 }
 

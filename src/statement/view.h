@@ -16,6 +16,7 @@ typedef struct statement_tables {
     word_table words;
     cue_lexicon cues;
     evidence_table evidence;
+    const struct confidence_table *confidence;
 } statement_tables;
 
 typedef enum view_sign {
