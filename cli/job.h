@@ -17,6 +17,7 @@ typedef struct job_settings {
 
 typedef struct job {
     const char *path;
+    size_t nth; /* which of the source's articles, from 1; 0: the source is none */
     isnad_article article;
     char *bytes; /* the article's strings */
     size_t size; /* of them */

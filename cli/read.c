@@ -48,6 +48,8 @@ static void complain(reading *r, const job *j)
     progress_clear(&r->progress);
     if (id.n && !is_named_after(j->path, id)) {
         report("%s: article %.*s: %s", name, (int)id.n, id.p, j->error.message);
+    } else if (!id.n && j->article.text.p && j->nth > 1) {
+        report("%s: article number %zu: %s", name, j->nth, j->error.message);
     } else {
         report("%s: %s", name, j->error.message);
     }
@@ -110,9 +112,14 @@ static void read_source(reading *r, const char *path, isnad_source *source)
     isnad_article article;
     isnad_error error;
     isnad_code code;
+    size_t nth = 0;
 
     while (!r->stopped && (code = isnad_source_next(source, &article, &error)) != ISNAD_END) {
-        submit(r, job_new(path, code ? NULL : &article, &error));
+        job *j = job_new(path, code ? NULL : &article, &error);
+        if (j) {
+            j->nth = ++nth;
+        }
+        submit(r, j);
         if (code == ISNAD_IO || code == ISNAD_NO_MEMORY) {
             return;
         }
