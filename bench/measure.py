@@ -13,7 +13,7 @@ WHAT, all of them unless named:
     growth    time and memory of articles from 1 kB to 10 MB
     simd      the same bytes from every build of the arithmetic and any number of threads
 
-    readme    measures nothing: the table in README.md, from the last figures in results.csv
+    readme    measures nothing: puts the last figures of results.csv into README.md, and what its example prints now
 
 --dry prints and appends nothing. The measures and their data stand in the folder shared/ beside the repository, or where
 $ISNAD_SHARED says; what is measured is build/release/isnad. A commit with a "+" had changes that were not committed.
@@ -275,8 +275,20 @@ HEADLINES = (
 )
 
 
+def example(text):
+    """README.md with what the command prints for the article that it shows, in the block behind that."""
+    article, command, old = re.search(r"```\n(.*?\n)```\n\n`\./run ([^`]*) FILE` prints\n\n```\n(.*?)```", text, re.S).groups()
+    path = work("readme.txt")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(article)
+    out = work("readme.out")
+    isnad(*command.split(), path, out=out)
+    with open(out, encoding="utf-8") as f:
+        return text.replace(old, f.read())
+
+
 def readme():
-    """Rewrites the figures between the two markers in README.md."""
+    """Rewrites the example's output, and the figures between the two markers."""
     last = {}
     with open(RESULTS, encoding="utf-8") as f:
         for line in f:
@@ -286,7 +298,7 @@ def readme():
     table = "\n".join(["| | F1 or as said | measured |", "| --- | ---: | --- |", *rows])
     path = os.path.join(TOP, "README.md")
     with open(path, encoding="utf-8") as f:
-        text = f.read()
+        text = example(f.read())
     with open(path, "w", encoding="utf-8") as f:
         f.write(re.sub(r"(<!-- figures -->\n).*?(<!-- end -->)", lambda m: m[1] + table + "\n" + m[2], text, flags=re.S))
 

@@ -43,8 +43,9 @@ typedef struct adding {
 adding *adding_new(const arguments *args, int *status);
 void adding_free(adding *a); /* takes NULL */
 
-/* Adds what a file or a URL holds. Nonzero once the archive is broken. A walk_fn. */
-int adding_source(void *adding, const char *path);
+/* Adds what a file or a URL holds. Nonzero once the archive is broken. A walk_fn: user is
+ * the adding. */
+int adding_source(void *user, const char *path);
 /* Keeps what was added. */
 void adding_commit(adding *a);
 /* Says how many were added; the status of the command. */

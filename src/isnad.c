@@ -24,8 +24,9 @@ isnad_code isnad_engine_open(const isnad_config *config, isnad_engine **engine, 
     arena_init(&e->arena);
     code = pipeline_load(e, config ? config : &defaults, error);
     if (code) {
+        bool no_memory = code == ISNAD_NO_MEMORY || e->arena.failed;
         isnad_engine_free(e);
-        return code == ISNAD_NO_MEMORY ? error_no_memory(error) : code;
+        return no_memory ? error_no_memory(error) : code;
     }
     *engine = e;
     return ISNAD_OK;
@@ -59,8 +60,9 @@ static isnad_code doc_make(const isnad_engine *engine, const isnad_article *arti
         code = pipeline_run(engine, d, end, error);
     }
     if (code) {
+        bool no_memory = code == ISNAD_NO_MEMORY || d->arena.failed;
         isnad_doc_free(d);
-        return code == ISNAD_NO_MEMORY ? error_no_memory(error) : code; /* stages need not */
+        return no_memory ? error_no_memory(error) : code; /* stages need not say so */
     }
     *doc = d;
     return ISNAD_OK;

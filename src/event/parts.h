@@ -255,8 +255,8 @@ typedef struct event_chunk {
 
 /* The next chunk from a word on that may belong to the trigger; false where there is none. */
 bool event_next_chunk(const event_work *work, uint32_t trigger, uint32_t from, event_chunk *chunk);
-/* The last word of the phrase that a noun heads, by order. */
-uint32_t event_phrase_end(const event_work *work, uint32_t head);
+/* The last word of the phrase that starts with a noun, by order. */
+uint32_t event_phrase_end(const event_work *work, uint32_t first);
 /* Subject and object of a verb, by tree and order together; ISNAD_NONE where there is none. The
  * subject of a passive is whom it happens to. */
 typedef struct event_sides {
