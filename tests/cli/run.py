@@ -50,7 +50,7 @@ def parse(path):
             sys.exit(f"{path}: what is this: {line!r}")
     for case in cases:
         for name, text in case.streams.items():
-            text = text.rstrip("\n") + "\n" if text.strip("\n") else ""
+            text = trimmed(text)
             case.streams[name] = text[:-2] if text.endswith("%\n") else text
     return head, cases
 
@@ -68,7 +68,7 @@ def write(path, head, cases):
                 f.write(f"--- status {case.status}\n")
             for name, text in case.streams.items():
                 if text:
-                    f.write(f"--- {name}\n{show(text)}")
+                    f.write(f"--- {name}\n{show(trimmed(text))}")
 
 
 def run(case, folder):
@@ -80,12 +80,19 @@ def run(case, folder):
                              "stderr": done.stderr.decode("utf-8", "backslashreplace")}
 
 
+def trimmed(text):
+    """Without blank lines at the end: in a file they part the cases."""
+    if not text.strip("\n"):
+        return ""
+    return text.rstrip("\n") + "\n" if text.endswith("\n") else text
+
+
 def compare(path, case, status, streams):
     faults = []
     if status != case.status:
         faults.append(f"status {status}, not {case.status}")
     for name, text in streams.items():
-        if text != case.streams[name]:
+        if trimmed(text) != case.streams[name]:
             faults.append(f"{name} is\n{show(text)}not\n{show(case.streams[name])}")
     for fault in faults:
         print(f"{path.name}: {case.name}: {fault}")
