@@ -348,6 +348,9 @@ static void from_light_verb(gather *g, const event_light *light, uint32_t verb, 
         (sides.subject != ISNAD_NONE && tree_below(doc, g->found->word, sides.subject))) {
         return;
     }
+    if (light->control && g->frame->subject == ROLE_RECIPIENT && role == ROLE_ACTOR) {
+        return; /* who announces a death has not caused it */
+    }
     if (sides.passive && light->object) {
         role = light->object;
     }

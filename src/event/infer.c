@@ -86,6 +86,9 @@ static void from_governor(event_work *work, event_found *found)
             return;
         }
         word = head;
+        if (work->marks[head].cue != ISNAD_NONE) {
+            return; /* who tells of it need not have done it */
+        }
         if (doc->words[head].upos != ISNAD_UPOS_VERB) {
             continue;
         }
@@ -164,6 +167,9 @@ static void vote(counterparts *c, const event_parties *list)
 {
     for (uint32_t i = 0; i < list->n; i++) {
         uint32_t j = 0;
+        if (!list->at[i].code.n) {
+            continue; /* a thing or a place without a state */
+        }
         while (j < c->n && !str_equal(c->at[j]->who, list->at[i].who)) {
             j++;
         }
@@ -178,6 +184,11 @@ static void vote(counterparts *c, const event_parties *list)
     }
 }
 
+static bool is_conflict(const event_found *found)
+{
+    return found->row->quad >= 3;
+}
+
 static bool from_counterpart(event_work *work, size_t at, side which)
 {
     event_found *found = &work->found[at];
@@ -188,7 +199,7 @@ static bool from_counterpart(event_work *work, size_t at, side which)
 
     for (size_t i = first; known->n && i < work->nfound && i < at + WINDOW; i++) {
         const event_found *other = &work->found[i];
-        if (i == at || other->borrowed) {
+        if (i == at || other->borrowed || is_conflict(other) != is_conflict(found)) {
             continue;
         }
         if (any_shared(known, &other->actors)) {

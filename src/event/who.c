@@ -279,6 +279,25 @@ static bool is_party_word(const event_work *work, uint32_t word)
            work->doc->words[word].upos != ISNAD_UPOS_SYM;
 }
 
+/* "the coalition's planes": the coalition, as the article calls it. Not where the entity stage
+ * knows which one is meant. */
+static bool alias_as_written(const event_work *work, event_party *party, uint32_t word,
+                             uint32_t last)
+{
+    const isnad_doc *doc = work->doc;
+    isnad_span span = doc->words[word].span;
+
+    if (entity_of_phrase(doc, word) != ISNAD_NONE) {
+        return false;
+    }
+    while (word < last && doc->words[word + 1].upos == ISNAD_UPOS_ADJ) {
+        word++;
+    }
+    span.end = doc->words[word].span.end;
+    party->who = text_of(work, span);
+    return true;
+}
+
 /* "the occupation's vehicles": a word of the phrase that stands for somebody (event_actors.tsv). */
 static bool alias(const event_work *work, event_party *party, uint32_t word)
 {
@@ -287,8 +306,10 @@ static bool alias(const event_work *work, event_party *party, uint32_t word)
 
     for (uint32_t i = word; i <= last && i < word + ALIAS && i < doc->nword; i++) {
         uint32_t line = map_get(&work->tables->actors, doc->words[i].key);
-        if (line != ISNAD_NONE) {
-            party->who = work->tables->actor_names[line].who;
+        if (line != ISNAD_NONE &&
+            (work->tables->actor_names[line].who.n || alias_as_written(work, party, i, last))) {
+            isnad_str who = work->tables->actor_names[line].who;
+            party->who = who.n ? who : party->who;
             party->code = work->tables->actor_names[line].code;
             return true;
         }
