@@ -121,6 +121,17 @@ static bool any_shared(const event_parties *a, const event_parties *b)
     return false;
 }
 
+/* A house, a road, a position: whose they are the text has said elsewhere. */
+static bool is_nobodys(const event_parties *list)
+{
+    uint32_t i = 0;
+
+    while (i < list->n && !list->at[i].code.n && list->at[i].entity == ISNAD_NONE) {
+        i++;
+    }
+    return list->n && i == list->n;
+}
+
 /* How much speaks for `other` as a telling of the same thing; 0: nothing. */
 static int likeness(const event_work *work, event_found *found, event_found *other, side which)
 {
@@ -130,7 +141,7 @@ static int likeness(const event_work *work, event_found *found, event_found *oth
     bool shared = any_shared(ours, theirs);
 
     if (other->borrowed || other->row->type != found->row->type || !side_of(other, which)->n ||
-        (ours->n && theirs->n && !shared)) {
+        is_nobodys(side_of(other, which)) || (ours->n && theirs->n && !shared)) {
         return 0;
     }
     return 1 + 2 * shared + word;
@@ -214,18 +225,43 @@ static bool from_counterpart(event_work *work, size_t at, side which)
     return c.n && take(found, which, c.at[best]);
 }
 
+/* ---- the steps ------------------------------------------------------------------------------- */
+
+static bool fill(event_work *work, size_t at, side which)
+{
+    return from_telling(work, at, which) || from_counterpart(work, at, which);
+}
+
+static void find_owner(event_work *work, size_t at)
+{
+    event_found *found = &work->found[at];
+    event_parties things = found->recipients;
+
+    found->recipients.n = 0;
+    if (fill(work, at, RECIPIENT)) {
+        for (uint32_t i = 0; i < things.n; i++) {
+            things.at[i].who = found->recipients.at[0].who;
+            things.at[i].code = found->recipients.at[0].code;
+        }
+    }
+    found->recipients = things;
+}
+
 void event_infer(event_work *work)
 {
     for (size_t i = 0; i < work->nfound; i++) {
         event_found *found = &work->found[i];
+        event_type type = found->row->type;
         if (!found->actors.n && wanted(found, ACTOR) && is_governed(found)) {
             from_governor(work, found);
         }
         for (int which = ACTOR; which <= RECIPIENT; which++) {
-            if (!side_of(found, (side)which)->n && wanted(found, (side)which) &&
-                !from_telling(work, i, (side)which)) {
-                from_counterpart(work, i, (side)which);
+            if (!side_of(found, (side)which)->n && wanted(found, (side)which)) {
+                fill(work, i, (side)which);
             }
+        }
+        if ((type == EVENT_ASSAULT || type == EVENT_COERCE) && is_nobodys(&found->recipients)) {
+            find_owner(work, i);
         }
     }
 }

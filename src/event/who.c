@@ -380,12 +380,27 @@ static bool is_time(const event_work *work, uint32_t word)
     return time != ISNAD_NONE;
 }
 
+/* "the perpetrator of the London attack" is nobody but himself: no state that his deed names. */
+static bool culprit(const event_work *work, event_party *party, uint32_t word)
+{
+    const event_light *light = event_light_of(work, word);
+
+    if (!light || !light->self || entity_of_phrase(work->doc, word) != ISNAD_NONE) {
+        return false;
+    }
+    party->who = text_of(work, party->span);
+    return true;
+}
+
 /* Who it is, by the surest way first. What the entity stage knows without a country gives way to an
  * adjective of nationality. */
 static bool resolve(const event_work *work, event_party *party, uint32_t word, bool adjective)
 {
     event_party other = *party;
 
+    if (culprit(work, party, word)) {
+        return true;
+    }
     if (alias(work, party, word)) {
         return true;
     }
