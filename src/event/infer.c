@@ -1,10 +1,11 @@
 /* infer.c - sides that the clause leaves out and the article makes clear.
  *
- * Three sources, the surest first. A verbal noun is done by the subject of the verb over it ("the
- * state froze contacts after the raid": "froze" is read by frame.c, "began the freezing of" here).
- * An event is told again, and another telling of the same type names the side. And where one side
- * is known, the one that it mostly deals with in the events around. A side that is inferred never
- * equals the other side of its event, and the event counts as borrowed.
+ * Three sources. A verbal noun is done by the subject of the verb over it, unless that verb only
+ * tells of it. Where one side is known, the other is the one that it mostly deals with in the
+ * events around, conflict with conflict. And an event is told again: another telling of the same
+ * type, with the same word or the same known side, names who is missing. A place or thing that was
+ * struck gets its owner in the same way. An inferred side never equals the other side of its event,
+ * and the event counts as borrowed.
  *
  * What is not inferred is as much of a choice: a protest needs no target and a withdrawal nobody
  * who suffers, so `wanted` lists what a reader asks for. Each event looks at WINDOW neighbours.
@@ -144,7 +145,7 @@ static int likeness(const event_work *work, event_found *found, event_found *oth
         is_nobodys(side_of(other, which)) || (ours->n && theirs->n && !shared)) {
         return 0;
     }
-    return 1 + 2 * shared + word;
+    return 2 * shared + word;
 }
 
 static bool from_telling(event_work *work, size_t at, side which)
@@ -229,7 +230,7 @@ static bool from_counterpart(event_work *work, size_t at, side which)
 
 static bool fill(event_work *work, size_t at, side which)
 {
-    return from_telling(work, at, which) || from_counterpart(work, at, which);
+    return from_counterpart(work, at, which) || from_telling(work, at, which);
 }
 
 static void find_owner(event_work *work, size_t at)

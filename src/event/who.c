@@ -435,6 +435,10 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     }
     for (int i = 0; i < DEPTH && inner != ISNAD_NONE; i++) {
         if (resolve(work, &party, inner, adjective)) {
+            if (party.entity != ISNAD_NONE && !party.code.n &&
+                work->doc->entities[party.entity].type == ISNAD_MISC) {
+                return false; /* a weapon, a treaty */
+            }
             return append(list, &party);
         }
         if (counted(work, inner) != ISNAD_NONE) {
