@@ -125,17 +125,33 @@ static void borrow(const event_work *work, const event_found *from, event_found 
     }
 }
 
-/* An act of force by nobody, on nobody, nowhere is talk of force in general. */
+/* Whether a noun tells of something that took place: somebody carries it out, it has a date or a
+ * place, or both who and whom. */
+static bool is_concrete(const event_found *f)
+{
+    return f->top != f->word || f->time != ISNAD_NONE || f->place_entity != ISNAD_NONE ||
+           (f->actors.n && f->recipients.n);
+}
+
+/* An act of force by nobody, on nobody, nowhere is talk of force in general; so is a protest that
+ * nothing says took place. */
+static bool is_general(const event_found *f)
+{
+    if (f->row->pos != 'N') {
+        return false;
+    }
+    return f->row->type == EVENT_ASSAULT
+               ? !f->actors.n && !f->recipients.n && f->place_entity == ISNAD_NONE
+               : f->row->type == EVENT_PROTEST && f->same == ISNAD_NONE && !is_concrete(f);
+}
+
 static void drop_general(event_work *work)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < work->nfound; i++) {
-        const event_found *f = &work->found[i];
-        bool general = f->row->type == EVENT_ASSAULT && f->row->pos == 'N' && !f->actors.n &&
-                       !f->recipients.n && f->place_entity == ISNAD_NONE;
-        if (!general) {
-            work->found[n++] = *f;
+        if (!is_general(&work->found[i])) {
+            work->found[n++] = work->found[i];
         }
     }
     work->nfound = n;
