@@ -14,11 +14,6 @@
 
 enum { MARK_REACH = 16, ADVERB_REACH = 4 };
 
-static bool finite(const cue_form *f)
-{
-    return f->base == CUE_PAST || f->base == CUE_PRESENT;
-}
-
 /* Whether the preposition at the token is one that the cue's frames name. */
 static bool frame_preposition(const view *v, uint32_t token, uint32_t frames)
 {
@@ -93,8 +88,9 @@ bool content_cue_at(const view *v, uint32_t token, uint32_t limit, const cue_for
             continue; /* an adjective */
         }
         if ((adverb && mark_near(v, token, limit, frames, adverb_reach(frames))) ||
-            (finite(f) && !(f->object && token > 0 && view_nominal(v, token - 1) && !f->conjunct) &&
-             frames && mark_near(v, token, limit, frames, MARK_REACH))) {
+            (cue_finite(f) &&
+             !(f->object && token > 0 && view_nominal(v, token - 1) && !f->conjunct) && frames &&
+             mark_near(v, token, limit, frames, MARK_REACH))) {
             *form = f;
             return true;
         }
@@ -147,10 +143,10 @@ static bool continues(const view *v, const draft *d, uint32_t token, uint32_t li
         return false;
     }
 
-    if (!finite(f) || !f->conjunct || f->person != 3) {
+    if (!cue_finite(f) || !f->conjunct || f->person != 3) {
         return false;
     }
-    if (!d->entry || !finite(&d->form)) {
+    if (!d->entry || !cue_finite(&d->form)) {
         return true;
     }
     return f->base == d->form.base;
@@ -172,7 +168,7 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
         view_is(v, token + 1, WORD_HINT)) {
         return true;
     }
-    if ((d->mark == MARK_OBJECT || d->mark == MARK_PREP) && d->entry && finite(&d->form)) {
+    if ((d->mark == MARK_OBJECT || d->mark == MARK_PREP) && d->entry && cue_finite(&d->form)) {
         if (v->tokens[token].conjunct && view_verb(v, token) && after_pause) {
             return true; /* a noun phrase does not go on with a verb */
         }
@@ -181,14 +177,15 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
         }
     }
     if ((view_is(v, token, WORD_BREAK) || view_is(v, token, WORD_LIKE)) && token + 1 < limit &&
-        content_cue_at(v, token + 1, limit, &f) && finite(f) && f->person == 3 && !f->conjunct) {
+        content_cue_at(v, token + 1, limit, &f) && cue_finite(f) && f->person == 3 &&
+        !f->conjunct) {
         return true;
     }
     if (after_pause &&
         (view_is(v, token, WORD_BREAK) ||
          (view_is(v, token, WORD_IN) && token + 1 < limit && view_is(v, token + 1, WORD_WHILE)))) {
         for (uint32_t i = token + 1; i < limit && i < token + 5; i++) {
-            if (content_cue_at(v, i, limit, &f) && finite(f) && f->person == 3) {
+            if (content_cue_at(v, i, limit, &f) && cue_finite(f) && f->person == 3) {
                 return true;
             }
             if (v->tokens[i].sign != SIGN_WORD) {
@@ -205,11 +202,11 @@ static bool ends_here(const view *v, const draft *d, uint32_t token, uint32_t li
     if (!v->tokens[token].nreading || !content_cue_at(v, token, limit, &f)) {
         return false;
     }
-    if (d->entry && finite(f) && after_pause && f->person == 3 &&
+    if (d->entry && cue_finite(f) && after_pause && f->person == 3 &&
         (d->form.base == CUE_NOUN || d->mark == MARK_OBJECT || d->mark == MARK_PREP)) {
         return true;
     }
-    return !finite(f) || continues(v, d, token, limit, f);
+    return !cue_finite(f) || continues(v, d, token, limit, f);
 }
 
 uint32_t content_end(const view *v, const draft *d, uint32_t first, uint32_t limit)

@@ -369,7 +369,7 @@ typedef enum wanted { ANY_BASE, ANY_VERB, ONLY_PRESENT, NO_VERB } wanted;
 
 static bool unwanted(const cue_form *f, wanted want)
 {
-    bool verb = f->base == CUE_PAST || f->base == CUE_PRESENT;
+    bool verb = cue_finite(f);
 
     return (want == ANY_VERB && !verb) || (want == NO_VERB && verb) ||
            (want == ONLY_PRESENT && f->base != CUE_PRESENT);

@@ -90,4 +90,9 @@ enum { CUE_READINGS = 6 };
 /* The readings of a folded token, finite verbs first; returns how many (at most CUE_READINGS). */
 size_t cue_lookup(const cue_lexicon *lexicon, isnad_str fold, cue_form out[CUE_READINGS]);
 
+static inline bool cue_finite(const cue_form *f)
+{
+    return f->base == CUE_PAST || f->base == CUE_PRESENT;
+}
+
 #endif

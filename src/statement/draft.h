@@ -1,7 +1,7 @@
 /* draft.h - a statement in the making: what the parts of this stage hand to each other.
  *
- * find.c finds cue and content, speaker.c the speaker beside it, resolve.c who that is, chain.c on
- * whose word it stands; statement.c turns drafts into isnad_statement.
+ * find.c finds the cues, verb.c and source.c what stands beside them, resolve.c who the speaker is,
+ * chain.c on whose word it stands; statement.c turns drafts into isnad_statement.
  */
 #ifndef ISNAD_STATEMENT_DRAFT_H
 #define ISNAD_STATEMENT_DRAFT_H
@@ -63,5 +63,22 @@ typedef struct draft_list {
     draft *drafts;
     size_t n, cap;
 } draft_list;
+
+static inline bool draft_takes(const draft *d, enum cue_frame frame)
+{
+    return (d->entry->frames & FRAME_BIT(frame)) != 0;
+}
+
+/* "the accusations that": told in passing, nobody goes on from there. */
+static inline bool draft_in_passing(const draft *d)
+{
+    return d->entry && d->form.base == CUE_NOUN && range_empty(d->relayer);
+}
+
+/* The token behind cue and speaker, where the search for the content begins. */
+static inline uint32_t draft_behind_speaker(const draft *d)
+{
+    return range_empty(d->speaker) || d->speaker_before ? d->cue + 1 : d->speaker.end;
+}
 
 #endif

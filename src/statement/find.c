@@ -65,7 +65,7 @@ static bool closing_verb(const view *v, draft *d, uint32_t token, token_range cl
 
     for (uint8_t i = 0; i < t->nreading && !form; i++) {
         const cue_form *f = &v->readings[t->reading + i];
-        if ((f->base == CUE_PAST || f->base == CUE_PRESENT) && !f->conjunct &&
+        if (cue_finite(f) && !f->conjunct &&
             v->tables->cues.cues[f->cue].frames & FRAME_BIT(FRAME_QUOTE) &&
             !(v->tables->cues.cues[f->cue].weak & FRAME_BIT(FRAME_QUOTE)) &&
             (!v->tables->cues.cues[f->cue].strict || view_verb(v, token))) {

@@ -12,6 +12,4 @@ isnad_code resolve_run(const view *v, draft_list *list, isnad_doc *doc);
  * the sentence that an evidence phrase holds. */
 uint32_t resolve_outer(const draft_list *list, uint32_t i, bool evidence);
 
-/* A number for who a phrase means, as in draft.person, and its fullest name. Needs resolve_run().
- */
 #endif

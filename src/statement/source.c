@@ -16,7 +16,7 @@ static const cue_form *finite_cue(const view *v, uint32_t token)
 
     for (uint8_t i = 0; i < t->nreading; i++) {
         const cue_form *f = &v->readings[t->reading + i];
-        if (f->base == CUE_PAST || f->base == CUE_PRESENT) {
+        if (cue_finite(f)) {
             return f;
         }
     }

@@ -1,0 +1,156 @@
+/* plausible.c - what speaks against a reading of a cue.
+ *
+ * One form has many readings, and most marks can be something else; what rules a reading out stands
+ * here and nowhere else, for each form of the cue. The tags speak where the frame is weak or the
+ * form is often something else; a complementiser right behind it mostly outweighs them.
+ */
+#include "statement/plausible.h"
+
+#include "base/str.h"
+#include "statement/mark.h"
+
+enum { NOUN_REACH = 8, WEAK_REACH = 10, STRICT_REACH = 4 };
+
+/* "it is recalled that": the imperfect, nobody who could be its subject, the clause right behind.
+ */
+static bool anonymous(const view *v, const draft *d)
+{
+    uint32_t before = d->cue > 0 ? d->cue - 1 : 0;
+
+    return d->entry->anonymous && d->form.base == CUE_PRESENT && d->form.person == 3 &&
+           !d->form.female && d->form.number == CUE_SINGULAR && range_empty(d->speaker) &&
+           d->mark_token <= d->cue + 2 &&
+           !(d->cue > 0 && (view_is(v, before, WORD_THAT) || view_is(v, before, WORD_RELATIVE)));
+}
+
+/* A passive without "by": nobody says it. */
+static bool passive(const view *v, const draft *d)
+{
+    return view_feature(v, d->cue, "Voice=Pass") && range_empty(d->speaker) &&
+           d->mark != MARK_QUOTE && !draft_takes(d, FRAME_RELAY);
+}
+
+/* What was not said has no content, unless it is told in a clause. */
+static bool negated(const view *v, const draft *d)
+{
+    return d->cue > 0 && view_is(v, d->cue - 1, WORD_NEGATION) && d->mark != MARK_THAT &&
+           d->mark != MARK_DESCRIBE && d->mark != MARK_QUOTE &&
+           (d->entry->strict || d->mark == MARK_OBJECT || d->mark == MARK_PREP) &&
+           !str_is((isnad_str){d->kind, strlen(d->kind)}, "believe");
+}
+
+/* "the figures show that": the imperfect of a thing. */
+static bool only_shows(const view *v, const draft *d)
+{
+    return d->form.base == CUE_PRESENT && !range_empty(d->speaker) &&
+           !view_can_speak(v, d->speaker);
+}
+
+/* How many tokens stand between speaker, or cue, and the mark. */
+static uint32_t from_speaker(const draft *d)
+{
+    uint32_t from = draft_behind_speaker(d);
+
+    return d->mark_token > from ? d->mark_token - from : 0;
+}
+
+/* Speech with a colon, or right behind the speaker and longer than a name. */
+static bool plain_speech(const view *v, const draft *d)
+{
+    const view_token *t = &v->tokens[d->mark_token];
+
+    return t->sign == SIGN_COLON ||
+           (t->partner != ISNAD_NONE && t->partner > d->mark_token + NAME_QUOTE &&
+            from_speaker(d) <= 1);
+}
+
+/* What speaks against a reading of any form. */
+static bool any_form(const view *v, const draft *d)
+{
+    if (d->weak && (d->mark == MARK_PREP || d->mark == MARK_OBJECT || d->form.person == 1 ||
+                    (d->mark == MARK_QUOTE && !plain_speech(v, d)))) {
+        return false;
+    }
+    if (d->form.object && !d->form.conjunct && d->mark != MARK_THAT &&
+        !(draft_takes(d, FRAME_ADDRESS) || draft_takes(d, FRAME_DESCRIBE) ||
+          draft_takes(d, FRAME_BLAME))) {
+        return false;
+    }
+    if (d->cue > 0 && cue_finite(&d->form) && view_is(v, d->cue - 1, WORD_CONTENT_NOUN) &&
+        !view_any(v, d->cue - 1, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_WHAT)) &&
+        d->mark != MARK_THAT) {
+        return false; /* "without telling his name": a noun */
+    }
+    if (d->cue > 0 && cue_finite(&d->form) && view_is(v, d->cue - 1, WORD_RELATIVE) &&
+        d->mark != MARK_THAT && d->cue + 1 < v->ntoken && view_is(v, d->cue + 1, WORD_RESUMPTIVE)) {
+        return false; /* "which they called for" */
+    }
+    return true;
+}
+
+static bool finite_form(const view *v, const draft *d)
+{
+    bool tagged = view_has_words(v), verb = view_verb(v, d->cue);
+    uint32_t gap = d->mark_token - d->cue;
+
+    if (d->entry->strict && tagged && !verb && !d->sure &&
+        !(d->mark == MARK_THAT && gap <= STRICT_REACH)) {
+        return false;
+    }
+    if ((d->form.person == 1 && tagged && !verb && !(d->mark == MARK_THAT && gap <= 1)) ||
+        passive(v, d) || negated(v, d)) {
+        return false;
+    }
+    if (anonymous(v, d) || (d->entry->thing && only_shows(v, d)) ||
+        (d->form.object && !d->form.conjunct && !draft_takes(d, FRAME_DESCRIBE) &&
+         d->mark != MARK_THAT && view_nominal(v, d->cue - (d->cue > 0))) ||
+        (d->entry->strict && d->mark == MARK_PREP && from_speaker(d) > 2)) {
+        return false;
+    }
+    if (d->weak && ((tagged && !verb) || gap > WEAK_REACH)) {
+        return false;
+    }
+    return true;
+}
+
+static bool participle(const view *v, const draft *d)
+{
+    uint32_t gap = d->mark_token - d->cue;
+
+    if (!d->form.definite && !d->form.prepared && d->mark == MARK_THAT && gap <= 2 &&
+        str_is((isnad_str){d->kind, strlen(d->kind)}, "believe")) {
+        return true; /* "is confident that" */
+    }
+    if ((d->form.female || d->form.number != CUE_SINGULAR) && d->mark == MARK_OBJECT &&
+        d->cue > 0 && v->tokens[d->cue - 1].sign == SIGN_WORD) {
+        return false; /* an adjective */
+    }
+    return d->form.adverbial && !d->form.definite && !d->form.prepared && !(d->weak && gap > 3);
+}
+
+static bool noun(const view *v, const draft *d)
+{
+    uint32_t gap = d->mark_token - d->cue;
+
+    if (d->role == EVIDENCE_NONE && !d->form.definite && view_verb(v, d->cue)) {
+        return false;
+    }
+    if (d->form.definite && !d->form.prepared && d->mark == MARK_THAT && gap == 1) {
+        return false; /* "the word is that": the writer's own */
+    }
+    if (d->form.prepared && d->mark == MARK_PREP) {
+        return false;
+    }
+    return gap <= NOUN_REACH && d->mark != MARK_OBJECT && !d->weak;
+}
+
+bool plausible_reading(const view *v, const draft *d)
+{
+    if (!any_form(v, d)) {
+        return false;
+    }
+    if (cue_finite(&d->form)) {
+        return finite_form(v, d);
+    }
+    return d->form.base == CUE_PART ? participle(v, d) : noun(v, d);
+}
