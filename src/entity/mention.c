@@ -154,7 +154,8 @@ static void set_class(work *w, mention *m)
 
     if (row != ISNAD_NONE && w->t->offices[row].kind == OFFICE_BODY) {
         m->body = row;
-    } else if (row != ISNAD_NONE && w->t->offices[row].kind == OFFICE_CLASS && last < m->last) {
+    } else if (row != ISNAD_NONE && w->t->offices[row].kind == OFFICE_CLASS && last < m->last &&
+               m->npart > 1) {
         m->class = row;
         m->class_word = word_fold(w, m->first);
         m->short_key = m->key;
