@@ -248,6 +248,21 @@ static void find_owner(event_work *work, size_t at)
     found->recipients = things;
 }
 
+/* Last of all: what nobody is named for, short of force, the state does that the article is about.
+ */
+static void from_home(event_work *work, event_found *found)
+{
+    const isnad_doc *doc = work->doc;
+
+    for (size_t i = 0; work->home.n && i < doc->nentity; i++) {
+        if (str_equal(entity_full_name(doc, (uint32_t)i), work->home)) {
+            isnad_span first_mention = {ISNAD_NONE, ISNAD_NONE};
+            found->borrowed |= event_add_entity(work, &found->actors, (uint32_t)i, first_mention);
+            return;
+        }
+    }
+}
+
 void event_infer(event_work *work)
 {
     for (size_t i = 0; i < work->nfound; i++) {
@@ -260,6 +275,9 @@ void event_infer(event_work *work)
             if (!side_of(found, (side)which)->n && wanted(found, (side)which)) {
                 fill(work, i, (side)which);
             }
+        }
+        if (type != EVENT_ASSAULT && wanted(found, ACTOR) && !found->actors.n) {
+            from_home(work, found);
         }
         if ((type == EVENT_ASSAULT || type == EVENT_COERCE) && is_nobodys(&found->recipients)) {
             find_owner(work, i);
