@@ -171,6 +171,16 @@ static token_range subject_in_front(const view *v, const draft *d, token_range c
     return before;
 }
 
+/* "and accused the army of": with one phrase before the preposition it is the accused, and the
+ * accuser is the one who spoke before. */
+static bool blames_only(const view *v, const draft *d, token_range after, uint32_t limit)
+{
+    return draft_takes(d, FRAME_BLAME) && d->form.conjunct && d->form.base == CUE_PAST &&
+           !range_empty(after) && after.end < limit &&
+           (v->tokens[after.end].prep != WORD_CLASS_COUNT ||
+            view_any(v, after.end, WORD_BIT(WORD_PREP)));
+}
+
 void speaker_find(const view *v, draft *d, token_range clause)
 {
     uint32_t at = speaker_skip(v, d->cue + 1, clause.end);
@@ -196,6 +206,9 @@ void speaker_find(const view *v, draft *d, token_range clause)
         !(after.end < clause.end && stands_for_clause(v, after.end)) &&
         !view_is(v, at, WORD_TITLE) &&
         (object_cue(d) || draft_takes(d, FRAME_ADDRESS) || draft_takes(d, FRAME_BLAME))) {
+        after.end = after.first;
+    }
+    if (blames_only(v, d, after, clause.end)) {
         after.end = after.first;
     }
     d->speaker = range_empty(after) ? far_subject(v, d, clause.end) : after;
