@@ -99,6 +99,14 @@ static uint32_t by_entity(walk *w, uint32_t entity)
     return ISNAD_NONE;
 }
 
+/* Whether the person was met under a title: the spokesman X is not "the minister", an office of its
+ * own, though he may be "the official". */
+static bool has_title(const walk *w, uint32_t person)
+{
+    return person != ISNAD_NONE &&
+           naming_has_class(w->v, w->people[person].phrase, WORD_BIT(WORD_TITLE));
+}
+
 /* "the paper", "the statement", "the official": points back by kind where no words are shared. */
 static uint32_t point_back(walk *w, token_range r)
 {
@@ -121,6 +129,9 @@ static uint32_t point_back(walk *w, token_range r)
     }
     if (self || (view_is(v, first, WORD_SOURCE) && naming_count(v, r) == 1)) {
         return w->last;
+    }
+    if (view_is(v, first, WORD_OFFICE) && has_title(w, w->last_human)) {
+        return ISNAD_NONE;
     }
     return view_any(v, first, WORD_BIT(WORD_TITLE) | WORD_BIT(WORD_SOURCE)) ? w->last_human
                                                                             : ISNAD_NONE;

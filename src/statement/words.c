@@ -9,14 +9,14 @@
 #include "text/norm.h"
 
 static const char *const class_names[WORD_CLASS_COUNT] = {
-    "that",       "before_that", "ila",      "ala",        "an",          "min",
-    "fi",         "b",           "l",        "prep",       "venue_prep",  "when",
-    "day",        "rel",         "turn",     "aux",        "negation",    "break",
-    "quoted_as",  "venue_noun",  "doc_noun", "media_noun", "outlet_noun", "content_noun",
-    "title",      "source_noun", "self",     "np_prep",    "hint",        "idiom_b",
-    "what",       "like",        "few",      "this",       "release",     "own_country",
-    "resumptive", "addressed",   "aside",    "heading",    "in_it",       "writing",
-    "while",      "body"};
+    "that",        "before_that", "ila",         "ala",        "an",          "min",
+    "fi",          "b",           "l",           "prep",       "venue_prep",  "when",
+    "day",         "rel",         "turn",        "aux",        "negation",    "break",
+    "quoted_as",   "venue_noun",  "doc_noun",    "media_noun", "outlet_noun", "content_noun",
+    "title",       "office",      "source_noun", "self",       "np_prep",     "hint",
+    "idiom_b",     "what",        "like",        "few",        "this",        "release",
+    "own_country", "resumptive",  "addressed",   "aside",      "heading",     "in_it",
+    "writing",     "while",       "body"};
 
 static int class_of(isnad_str name)
 {

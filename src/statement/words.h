@@ -38,6 +38,7 @@ enum word_class {
     WORD_OUTLET,
     WORD_CONTENT_NOUN, /* a noun that stands for a clause */
     WORD_TITLE,
+    WORD_OFFICE, /* a title that is an office of its own: "the minister" */
     WORD_SOURCE,
     WORD_SELF,
     WORD_NP_PREP, /* a preposition inside titles */
