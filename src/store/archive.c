@@ -144,17 +144,11 @@ static int first_step(isnad_archive *archive, sqlite3_stmt **stmt, const char *l
     return sqlite3_step(*stmt);
 }
 
-isnad_code archive_run(isnad_archive *archive, isnad_error *error, const char *literal,
-                       const char *letters, ...)
+/* What the first step of a statement came to; the statement is ready to be used again. */
+static isnad_code finish(isnad_archive *archive, sqlite3_stmt *stmt, int step, isnad_error *error)
 {
-    sqlite3_stmt *stmt;
     isnad_code code = ISNAD_OK;
-    va_list args;
-    int step;
 
-    va_start(args, letters);
-    step = first_step(archive, &stmt, literal, letters, &args);
-    va_end(args);
     if (step != SQLITE_DONE && step != SQLITE_ROW) {
         code = archive_failed(archive, error);
     }
@@ -162,11 +156,23 @@ isnad_code archive_run(isnad_archive *archive, isnad_error *error, const char *l
     return code;
 }
 
+isnad_code archive_run(isnad_archive *archive, isnad_error *error, const char *literal,
+                       const char *letters, ...)
+{
+    sqlite3_stmt *stmt;
+    va_list args;
+    int step;
+
+    va_start(args, letters);
+    step = first_step(archive, &stmt, literal, letters, &args);
+    va_end(args);
+    return finish(archive, stmt, step, error);
+}
+
 isnad_code archive_int(isnad_archive *archive, isnad_error *error, int64_t otherwise, int64_t *out,
                        const char *literal, const char *letters, ...)
 {
     sqlite3_stmt *stmt;
-    isnad_code code = ISNAD_OK;
     va_list args;
     int step;
 
@@ -174,11 +180,7 @@ isnad_code archive_int(isnad_archive *archive, isnad_error *error, int64_t other
     step = first_step(archive, &stmt, literal, letters, &args);
     va_end(args);
     *out = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : otherwise;
-    if (step != SQLITE_DONE && step != SQLITE_ROW) {
-        code = archive_failed(archive, error);
-    }
-    sqlite3_reset(stmt);
-    return code;
+    return finish(archive, stmt, step, error);
 }
 
 isnad_str archive_column(sqlite3_stmt *stmt, int column)

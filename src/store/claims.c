@@ -5,10 +5,9 @@
  * each further one is another chain on which it reached us. Candidates are found by a few hashes of
  * neighbouring words of the content, so the cost does not grow with the archive.
  */
-#include <stdlib.h>
-
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/sort.h"
 #include "base/str.h"
 #include "store/join.h"
 #include "store/tokenizer.h"
@@ -24,26 +23,6 @@ typedef struct word_set {
     uint64_t pairs[WORDS_MOST]; /* hashes of neighbours, rising */
     size_t npair;
 } word_set;
-
-static int compare(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return x < y ? -1 : x > y;
-}
-
-static size_t sort_unique(uint64_t *v, size_t n)
-{
-    size_t kept = 0;
-
-    qsort(v, n, sizeof *v, compare);
-    for (size_t i = 0; i < n; i++) {
-        if (kept == 0 || v[kept - 1] != v[i]) {
-            v[kept++] = v[i];
-        }
-    }
-    return kept;
-}
 
 /* The stems of a text's words; short ones, which are mostly particles, are left out. */
 static void read_words(const isnad_archive *archive, isnad_str text, word_set *set)

@@ -6,8 +6,7 @@
  */
 #include "story/shingle.h"
 
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "base/str.h"
 #include "text/norm.h"
 #include "text/token.h"
@@ -44,26 +43,6 @@ static uint64_t join(const uint64_t *words, size_t n)
         h = mix(h + words[i] + UINT64_C(0x9e3779b97f4a7c15));
     }
     return h;
-}
-
-static int compare(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return x < y ? -1 : x > y;
-}
-
-static size_t sort_unique(uint64_t *hashes, size_t n)
-{
-    size_t kept = 0;
-
-    qsort(hashes, n, sizeof *hashes, compare);
-    for (size_t i = 0; i < n; i++) {
-        if (kept == 0 || hashes[kept - 1] != hashes[i]) {
-            hashes[kept++] = hashes[i];
-        }
-    }
-    return kept;
 }
 
 isnad_code shingle_text(isnad_str text, arena *a, shingles *out)
