@@ -115,6 +115,10 @@ ISNAD_API bool isnad_is_date(isnad_str s);
 /* Opens a file ("-" for standard input); gzip, zstd, xz and bzip2 are unpacked. */
 ISNAD_API isnad_code isnad_source_open(const char *path, isnad_format format, isnad_source **source,
                                        isnad_error *error);
+/* The same of bytes in memory, which are copied: AUTO is text. There is no id but what they give.
+ */
+ISNAD_API isnad_code isnad_source_memory(isnad_str bytes, isnad_format format,
+                                         isnad_source **source, isnad_error *error);
 /* Other names for the keys of JSON lines and CSV: "title=headline,text=body". ISNAD_USAGE. */
 ISNAD_API isnad_code isnad_source_keys(isnad_source *source, const char *keys, isnad_error *error);
 /* The next article, valid until the next call. ISNAD_END at the end. Any other code but

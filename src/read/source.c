@@ -157,6 +157,28 @@ isnad_code isnad_source_open(const char *path, isnad_format format, isnad_source
     return ISNAD_OK;
 }
 
+isnad_code isnad_source_memory(isnad_str bytes, isnad_format format, isnad_source **source,
+                               isnad_error *error)
+{
+    isnad_source *s = mem_alloc(sizeof *s);
+    char *copy = mem_alloc(bytes.n + 1);
+
+    *source = NULL;
+    if (!s || !copy) {
+        mem_free(s);
+        mem_free(copy);
+        return error_no_memory(error);
+    }
+    if (bytes.n) {
+        memcpy(copy, bytes.p, bytes.n);
+    }
+    *s = (isnad_source){.plain = false};
+    input_memory(&s->input, copy, bytes.n);
+    choose_reader(s, "", format);
+    *source = s;
+    return ISNAD_OK;
+}
+
 /* The part of a URL that ends like a file's name. */
 static size_t path_length(const char *url)
 {

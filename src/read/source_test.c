@@ -65,6 +65,33 @@ static void test_plain(void **state)
     isnad_source_free(source);
 }
 
+static void test_memory(void **state)
+{
+    char bytes[] = "{\"id\":1,\"text\":\"a\"}\n[]\n{\"text\":\"b\"}";
+    isnad_str s = {bytes, sizeof bytes - 1};
+    isnad_source *source;
+    isnad_article a;
+    isnad_error error;
+
+    (void)state;
+    assert_int_equal(isnad_source_memory(s, ISNAD_FORMAT_JSONL, &source, NULL), ISNAD_OK);
+    memset(bytes, 'x', sizeof bytes); /* the source has its own */
+    assert_int_equal(isnad_source_next(source, &a, NULL), ISNAD_OK);
+    assert_true(str_is(a.id, "1") && str_is(a.text, "a"));
+    assert_int_equal(isnad_source_next(source, &a, &error), ISNAD_FORMAT);
+    assert_int_equal(error.position, 20);
+    assert_int_equal(isnad_source_next(source, &a, NULL), ISNAD_OK);
+    assert_true(str_is(a.text, "b") && !a.id.p);
+    assert_int_equal(isnad_source_next(source, &a, NULL), ISNAD_END);
+    isnad_source_free(source);
+
+    assert_int_equal(isnad_source_memory((isnad_str){NULL, 0}, ISNAD_FORMAT_AUTO, &source, NULL),
+                     ISNAD_OK);
+    assert_int_equal(isnad_source_next(source, &a, NULL), ISNAD_OK);
+    assert_int_equal(a.text.n, 0);
+    isnad_source_free(source);
+}
+
 static void test_jsonl(void **state)
 {
     isnad_source *source = open_text(
@@ -163,9 +190,10 @@ static void test_open(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text),       cmocka_unit_test(test_plain),
-        cmocka_unit_test(test_jsonl),      cmocka_unit_test(test_bad_lines),
-        cmocka_unit_test(test_long_lines), cmocka_unit_test(test_open),
+        cmocka_unit_test(test_text),      cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_memory),    cmocka_unit_test(test_jsonl),
+        cmocka_unit_test(test_bad_lines), cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_open),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
