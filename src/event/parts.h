@@ -37,7 +37,8 @@ typedef enum event_realis {
     REALIS_DENIED,
     REALIS_FUTURE,
     REALIS_CONDITIONAL,
-    REALIS_HYPOTHETICAL
+    REALIS_HYPOTHETICAL,
+    REALIS_COUNT
 } event_realis;
 
 /* What a dependent of a trigger is to the event. BOTH: one side of something mutual. */
@@ -55,6 +56,33 @@ enum { EVENT_PREPS = 32, EVENT_PARTIES = 8, EVENT_CLASSES = 128, EVENT_CONTEXTS 
 
 /* A set of classes of event_classes.tsv, a bit each. */
 __extension__ typedef unsigned __int128 event_set;
+
+/* The classes that the code itself asks for. */
+#define EVENT_ASKED_CLASSES                                                                        \
+    EVENT_CLASS(negation)                                                                          \
+    EVENT_CLASS(future)                                                                            \
+    EVENT_CLASS(conditional)                                                                       \
+    EVENT_CLASS(possible)                                                                          \
+    EVENT_CLASS(agent)                                                                             \
+    EVENT_CLASS(quantity)                                                                          \
+    EVENT_CLASS(people)                                                                            \
+    EVENT_CLASS(authority)                                                                         \
+    EVENT_CLASS(thing)                                                                             \
+    EVENT_CLASS(pair)                                                                              \
+    EVENT_CLASS(homeland)                                                                          \
+    EVENT_CLASS(unreal)                                                                            \
+    EVENT_CLASS(place)                                                                             \
+    EVENT_CLASS(sports)                                                                            \
+    EVENT_CLASS(screen)                                                                            \
+    EVENT_CLASS(disaster)                                                                          \
+    EVENT_CLASS(military)                                                                          \
+    EVENT_CLASS(group)                                                                             \
+    EVENT_CLASS(attacker)                                                                          \
+    EVENT_CLASS(against)                                                                           \
+    EVENT_CLASS(site)                                                                              \
+    EVENT_CLASS(anonymous)                                                                         \
+    EVENT_CLASS(firestop)                                                                          \
+    EVENT_CLASS(fire)
 
 /* data/event_frames.tsv: which dependents of a trigger are whom. */
 typedef struct event_frame {
@@ -131,10 +159,10 @@ typedef struct event_tables {
     map classes;
     const char **contexts; /* names of data/event_contexts.tsv, by number */
     size_t ncontext;
-    struct { /* classes that the code itself asks for; 0 where the table has none */
-        event_set negation, future, conditional, possible, agent, quantity, people, authority,
-            thing, pair, homeland, unreal, place, sports, screen, disaster, military, group,
-            attacker, against, site, anonymous, firestop, fire;
+    struct { /* 0 where the table has none */
+#define EVENT_CLASS(name) event_set name;
+        EVENT_ASKED_CLASSES
+#undef EVENT_CLASS
     } is;
     isnad_str comma;     /* the Arabic comma, a mark that parts phrases */
     isnad_str *feminine; /* endings of feminine nouns */
@@ -195,10 +223,15 @@ typedef struct event_work {
     isnad_str home_code;
 } event_work;
 
-/* trigger.c */
+/* load.c */
 isnad_code event_tables_load(isnad_engine *engine, event_tables *tables, isnad_error *error);
+
+/* names.c */
 const char *event_type_name(event_type type);
 const char *event_realis_name(event_realis realis);
+/* False where nothing is called that. */
+bool event_type_named(isnad_str name, event_type *type);
+bool event_realis_named(isnad_str name, event_realis *realis);
 bool event_is_comma(const event_tables *tables, isnad_str form);
 /* The number of a preposition, 0 where no frame knows it. */
 uint32_t event_prep(const event_tables *tables, isnad_str key);
@@ -269,16 +302,19 @@ event_sides event_sides_of(const event_work *work, uint32_t verb);
  * ISNAD_NONE. */
 uint32_t event_subject_before(const event_work *work, uint32_t verb);
 
-/* who.c */
+/* home.c */
+/* Finds the country that the article is about. */
 void event_home(event_work *work);
+/* Gives unnamed people the country of the place. */
+void event_localise(const event_work *work, event_found *found);
+
+/* party.c */
 /* Adds the phrase of a word, and what is coordinated with it, to the side `role` says; whether any
  * was fit. */
 bool event_add_party(const event_work *work, const event_found *found, event_parties *list,
                      event_role role, uint32_t word);
 bool event_add_entity(const event_work *work, event_parties *list, uint32_t entity,
                       isnad_span span);
-/* Gives unnamed people the country of the place. */
-void event_localise(const event_work *work, event_found *found);
 /* The time that holds the byte, as an index, or ISNAD_NONE. */
 uint32_t event_time_at(const isnad_doc *doc, uint32_t byte);
 /* ENTITY_OTHER for what is no entity. */

@@ -1,4 +1,4 @@
-/* trigger_test.c - the tables of the event stage load, and hold what the code relies on. */
+/* load_test.c - the tables of the event stage load, and hold what the code relies on. */
 #include <math.h>
 
 #include "base/str.h"

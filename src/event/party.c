@@ -1,0 +1,250 @@
+/* party.c - adding the phrases of an event to its sides.
+ *
+ * A number or quantity hands over to what is counted ("three soldiers"), a thing that one praises
+ * or refuses to whose it is, "the two sides" to the last two that the text named; what is
+ * coordinated is added as well. who.c says whose name stands behind each phrase.
+ */
+#include "base/str.h"
+#include "event/who.h"
+#include "model/tree.h"
+
+enum { DEPTH = 4, BACK = 80 };
+
+entity_kind event_kind(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t entity = doc->word_entity ? doc->word_entity[word] : ISNAD_NONE;
+
+    return entity == ISNAD_NONE ? ENTITY_OTHER : entity_fact_of(doc, entity)->kind;
+}
+
+bool event_is_geographic(entity_kind kind)
+{
+    return kind == ENTITY_STATE || kind == ENTITY_CAPITAL || kind == ENTITY_REGION ||
+           kind == ENTITY_CITY || kind == ENTITY_AREA;
+}
+
+static bool is_class(const event_work *work, uint32_t word, event_set classes)
+{
+    return (work->marks[word].classes & classes) != 0;
+}
+
+/* The time that holds the byte, or ISNAD_NONE. Times are in text order. */
+uint32_t event_time_at(const isnad_doc *doc, uint32_t byte)
+{
+    size_t lo = 0, hi = doc->ntime;
+
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (doc->times[mid].span.end <= byte) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo < doc->ntime && doc->times[lo].span.start <= byte ? (uint32_t)lo : ISNAD_NONE;
+}
+
+static bool append(event_parties *list, const event_party *party)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        if (list->at[i].word == party->word && str_equal(list->at[i].who, party->who)) {
+            return false;
+        }
+    }
+    if (list->n == EVENT_PARTIES) {
+        return false;
+    }
+    list->at[list->n++] = *party;
+    return true;
+}
+
+bool event_add_entity(const event_work *work, event_parties *list, uint32_t entity, isnad_span span)
+{
+    event_party party = {.word = ISNAD_NONE, .span = span};
+
+    who_from_fact(&party, work->doc, entity);
+    if (span.start == ISNAD_NONE && work->doc->entities[entity].nmention) {
+        party.span = work->doc->entities[entity].mentions[0].span;
+    }
+    return party.who.n && append(list, &party);
+}
+
+/* ---- what stands for a party ----------------------------------------------------------------- */
+
+/* By order, where the tree does not say: the next noun, "of" between them or not. */
+static uint32_t counted_behind(const event_work *work, uint32_t word)
+{
+    event_chunk chunk;
+
+    return event_next_chunk(work, word, word + 1, &chunk) && !chunk.joined &&
+                   chunk.head <= word + 2 && !event_is_pronoun(work, chunk.head)
+               ? chunk.head
+               : ISNAD_NONE;
+}
+
+/* What a number or a quantity counts, or ISNAD_NONE. */
+static uint32_t counted(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child = doc->first_child[word];
+
+    if (doc->words[word].upos != ISNAD_UPOS_NUM &&
+        !is_class(work, word, work->tables->is.quantity)) {
+        return ISNAD_NONE;
+    }
+    for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        if (child > word && event_is_nominal(work, child) && !event_is_pronoun(work, child) &&
+            (tree_is(doc, child, "nmod") || tree_is(doc, child, "nummod") ||
+             tree_is(doc, child, "obl") || tree_is(doc, child, "dep"))) {
+            return child;
+        }
+    }
+    return counted_behind(work, word);
+}
+
+/* Whose the thing is that one criticises, praises or refuses: "the presence of observers". */
+static uint32_t owned(const event_work *work, const event_found *found, event_role role,
+                      uint32_t word)
+{
+    event_type type = found->row->type;
+    event_chunk chunk;
+
+    if (role != ROLE_RECIPIENT ||
+        (type != EVENT_ACCUSE && type != EVENT_SUPPORT && type != EVENT_REJECT) ||
+        is_class(work, word, work->tables->is.people | work->tables->is.authority) ||
+        event_is_definite(work, word)) {
+        return ISNAD_NONE;
+    }
+    return event_next_chunk(work, word, word + 1, &chunk) && !chunk.any && !chunk.joined &&
+                   chunk.head == word + 1 && !event_is_pronoun(work, chunk.head)
+               ? chunk.head
+               : ISNAD_NONE;
+}
+
+/* What the line of the trigger asks for is what is given, sent or lifted, no party to it. */
+static bool is_given(const event_work *work, const event_found *found, uint32_t word)
+{
+    event_type type = found->row->type;
+
+    return (type == EVENT_AID || type == EVENT_SANCTION || type == EVENT_CONCEDE) &&
+           is_class(work, word, found->row->with) &&
+           !is_class(work, word, work->tables->is.people | work->tables->is.authority);
+}
+
+static bool is_time(const event_work *work, uint32_t word)
+{
+    isnad_span span = work->doc->words[word].span;
+    uint32_t time = event_time_at(work->doc, span.start);
+
+    return time != ISNAD_NONE;
+}
+
+static bool is_party_word(const event_work *work, uint32_t word)
+{
+    return event_is_nominal(work, word) && work->doc->words[word].upos != ISNAD_UPOS_DET &&
+           work->doc->words[word].upos != ISNAD_UPOS_SYM;
+}
+
+/* ---- one party ------------------------------------------------------------------------------- */
+
+static bool add_one(const event_work *work, const event_found *found, event_parties *list,
+                    event_role role, uint32_t word)
+{
+    event_party party = {.word = word, .entity = ISNAD_NONE};
+    uint32_t inner = word;
+    bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ &&
+                     (tree_is(work->doc, word, "amod") ||
+                      !is_class(work, word, work->tables->is.people | work->tables->is.quantity));
+
+    if (adjective && who_has_phrase(work, word)) {
+        return false;
+    }
+    party.span = adjective ? work->doc->words[word].span : tree_phrase(work->doc, word);
+    if (party.span.start == ISNAD_NONE) {
+        return false;
+    }
+    if (is_given(work, found, word) || is_time(work, word)) {
+        return false;
+    }
+    for (int i = 0; i < DEPTH && inner != ISNAD_NONE; i++) {
+        if (who_resolve(work, &party, inner, adjective)) {
+            if (party.entity != ISNAD_NONE && !party.code.n &&
+                work->doc->entities[party.entity].type == ISNAD_MISC) {
+                return false; /* a weapon, a treaty */
+            }
+            return append(list, &party);
+        }
+        if (counted(work, inner) != ISNAD_NONE) {
+            inner = counted(work, inner);
+        } else if (owned(work, found, role, inner) != ISNAD_NONE) {
+            inner = owned(work, found, role, inner);
+        } else {
+            break;
+        }
+    }
+    return !adjective && who_unknown(work, found, &party, role, inner) && append(list, &party);
+}
+
+/* ---- the two sides --------------------------------------------------------------------------- */
+
+/* "the two countries": the last two that were named before, in the order that the article
+ * first names them, each as a party of its own. */
+static bool add_pair(const event_work *work, event_parties *list, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t first = word > BACK ? word - BACK : 0, n = 0;
+    event_party pair[2] = {{.word = word}, {.word = word}};
+
+    for (uint32_t i = word; n < 2 && i-- > first;) {
+        uint32_t entity = doc->word_entity ? doc->word_entity[i] : ISNAD_NONE;
+        if (entity == ISNAD_NONE) {
+            continue;
+        }
+        who_from_fact(&pair[n], doc, entity);
+        pair[n].span = tree_phrase(doc, word);
+        n += pair[n].who.n && (n == 0 || !str_equal(pair[0].who, pair[1].who));
+    }
+    if (n == 2 && pair[1].entity < pair[0].entity) {
+        event_party first_named = pair[1];
+        pair[1] = pair[0];
+        pair[0] = first_named;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        append(list, &pair[i]);
+    }
+    return list->n > 0;
+}
+
+bool event_add_party(const event_work *work, const event_found *found, event_parties *list,
+                     event_role role, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child;
+    bool added;
+
+    if (event_is_pronoun(work, word)) {
+        uint32_t entity = doc->word_entity ? doc->word_entity[word] : ISNAD_NONE;
+        if (entity != ISNAD_NONE) {
+            return event_add_entity(work, list, entity, doc->words[word].span);
+        }
+        word = event_antecedent(work, word);
+        if (word == ISNAD_NONE || word == found->word) {
+            return false;
+        }
+    }
+    if (!is_party_word(work, word)) {
+        return false;
+    }
+    if (role == ROLE_BOTH && is_class(work, word, work->tables->is.pair) &&
+        who_ends_in(work, word, work->tables->dual, work->tables->ndual)) {
+        return add_pair(work, list, word);
+    }
+    added = add_one(work, found, list, role, word);
+    for (child = doc->first_child[word]; child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        if (child > word && tree_is(doc, child, "conj") && is_party_word(work, child)) {
+            added |= add_one(work, found, list, role, child);
+        }
+    }
+    return added;
+}
