@@ -1,12 +1,11 @@
 /* calendar.c - arithmetic on dates.
  *
  * Gregorian days by counting from March in cycles of 400 years, so that the leap day is the last of
- * its year. Hijri days by the tabular calendar; sighting of the moon and Umm al-Qura differ from it
- * by a day now and then, which no table could settle for all countries.
+ * its year.
  */
 #include "time/calendar.h"
 
-enum { DAYS_OF_400_YEARS = 146097, DAYS_TO_1970 = 719468, HIJRI_EPOCH = -492148 };
+enum { DAYS_OF_400_YEARS = 146097, DAYS_TO_1970 = 719468 };
 
 /* Division that rounds down, for any sign of a. */
 static int32_t floor_div(int32_t a, int32_t b)
@@ -74,21 +73,4 @@ ymd calendar_add_months(ymd date, int32_t months)
     date.year = floor_div(all, 12);
     date.month = all - date.year * 12 + 1;
     return date;
-}
-
-int32_t hijri_days(ymd hijri)
-{
-    return HIJRI_EPOCH + (hijri.year - 1) * 354 + floor_div(3 + 11 * hijri.year, 30) +
-           (59 * (hijri.month - 1) + 1) / 2 + hijri.day - 1;
-}
-
-ymd hijri_date(int32_t days)
-{
-    ymd h = {floor_div((days - HIJRI_EPOCH) * 30 + 10646, 10631), 12, 1};
-
-    while (h.month > 1 && hijri_days(h) > days) {
-        h.month--;
-    }
-    h.day = days - hijri_days(h) + 1;
-    return h;
 }

@@ -1,11 +1,11 @@
-/* calendar.h - arithmetic on dates: days, weeks, months, and the Hijri calendar. */
+/* calendar.h - arithmetic on dates: days, weeks, months. */
 #ifndef ISNAD_TIME_CALENDAR_H
 #define ISNAD_TIME_CALENDAR_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A day of the (proleptic) Gregorian or of the Hijri calendar. */
+/* A day of the (proleptic) Gregorian calendar, or of the Hijri one (hijri.h). */
 typedef struct ymd {
     int32_t year, month, day;
 } ymd;
@@ -26,10 +26,5 @@ int32_t calendar_week(int32_t days, int32_t *year);
 
 /* A date whose month may lie outside 1 to 12, brought back into range. */
 ymd calendar_add_months(ymd date, int32_t months);
-
-/* The tabular Hijri calendar (civil epoch, leap years 2 5 7 10 13 16 18 21 24 26 29 of thirty). The
- * day that was proclaimed somewhere may differ by one, seldom two. */
-int32_t hijri_days(ymd hijri);
-ymd hijri_date(int32_t days);
 
 #endif

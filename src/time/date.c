@@ -23,11 +23,12 @@ bool date_number(isnad_str s, size_t at, size_t n, int32_t *out)
     return true;
 }
 
-void context_init(time_context *c, const lexicon *lex, arena *a, isnad_str published)
+void context_init(time_context *c, const lexicon *lex, const hijri_table *hijri, arena *a,
+                  isnad_str published)
 {
     int32_t hour, minute;
 
-    *c = (time_context){.lex = lex, .arena = a, .minute = -1};
+    *c = (time_context){.lex = lex, .hijri = hijri, .arena = a, .minute = -1};
     c->known = date_number(published, 0, 4, &c->date.year) &&
                date_number(published, 5, 2, &c->date.month) &&
                date_number(published, 8, 2, &c->date.day) && calendar_valid(c->date);
@@ -44,7 +45,7 @@ void context_init(time_context *c, const lexicon *lex, arena *a, isnad_str publi
 
 static int32_t hijri_year_today(const time_context *c)
 {
-    return hijri_date(c->today).year;
+    return hijri_date(c->hijri, c->today).year;
 }
 
 /* The year the text names; false where it names none or it cannot be known. */
@@ -119,7 +120,8 @@ bool date_hijri_year(const time_context *c, const fields *f, ymd *date)
     }
     now = hijri_year_today(c);
     for (int32_t y = now - 1; y <= now + 1; y++) {
-        int32_t away = hijri_days((ymd){y, date->month, date->day ? date->day : 15}) - c->today;
+        int32_t away =
+            hijri_days(c->hijri, (ymd){y, date->month, date->day ? date->day : 15}) - c->today;
         bool wrong = HAS(hdir) && ((GET(hdir) < 0 && away >= 0) || (GET(hdir) > 0 && away <= 0));
         if (!wrong && abs(away) < best) {
             best = abs(away);
@@ -206,7 +208,7 @@ static bool resolve_holiday(const time_context *c, const fields *f, int32_t *day
             if (!date_hijri_year(c, &bare, &date)) {
                 return false;
             }
-            *day = hijri_days(date);
+            *day = hijri_days(c->hijri, date);
             return true;
         }
         bare.set |= (uint64_t)1 << FIELD_day;
@@ -220,11 +222,11 @@ static bool resolve_holiday(const time_context *c, const fields *f, int32_t *day
         *day = calendar_days(date);
         return true;
     }
-    date.year = hijri_date(calendar_days((ymd){year, 1, 1})).year;
-    *day = hijri_days(date);
+    date.year = hijri_date(c->hijri, calendar_days((ymd){year, 1, 1})).year;
+    *day = hijri_days(c->hijri, date);
     if (calendar_date(*day).year < year) {
         date.year++;
-        *day = hijri_days(date);
+        *day = hijri_days(c->hijri, date);
     }
     return true;
 }
@@ -247,7 +249,7 @@ bool date_day(const time_context *c, const fields *f, int32_t *day, tense t)
         if (!date_hijri_year(c, f, &date)) {
             return false;
         }
-        *day = hijri_days(date);
+        *day = hijri_days(c->hijri, date);
         return true;
     }
     if (HAS(shift)) {

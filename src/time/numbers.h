@@ -13,4 +13,15 @@ void numbers_read(atoms *list);
  * *whole is whether they are digits and nothing else. */
 bool numbers_digits(isnad_str folded, double *value, bool *whole);
 
+/* Adds what the digits of an atom may be, but for n. */
+void numbers_read_digits(atom *a);
+
+static inline void number_add_if(atom *a, reading r, unsigned class, bool condition)
+{
+    if (condition) {
+        r.class = (uint8_t) class;
+        atom_add(a, r);
+    }
+}
+
 #endif

@@ -14,193 +14,17 @@
 #include <math.h>
 
 #include "base/str.h"
+#include "time/amount.h"
 #include "time/numbers.h"
 
-enum { MOST_MODIFIERS = 3, PHONE_DIGITS = 7 };
-
-typedef struct scan {
-    const isnad_doc *doc;
-    const lexicon *lex;
-    const atoms *list;
-    const bool *taken;
-    size_t at;
-    uint32_t start; /* byte; ISNAD_NONE before anything has been read */
-    double min, max;
-    bool about, least, most; /* what modifiers say */
-    bool range, scaled, many;
-    bool digits, defined; /* the number's form */
-    isnad_str unit;
-} scan;
-
-static const atom *atom_at(const scan *s, size_t i)
-{
-    return i < s->list->n && !s->taken[i] ? &s->list->items[i] : NULL;
-}
-
-static const reading *find(const scan *s, size_t i, unsigned class)
-{
-    const atom *a = atom_at(s, i);
-
-    return a ? atom_find(a, class) : NULL;
-}
-
-static void begin(scan *s, size_t i, unsigned skip)
-{
-    if (s->start == ISNAD_NONE) {
-        s->start = s->list->items[i].start + skip;
-    }
-}
-
-/* ---- numbers --------------------------------------------------------------------------------- */
-
-/* "about", "more than", before the number. */
-static void read_modifiers(scan *s)
-{
-    static const uint8_t classes[] = {LEX_about, LEX_atleast, LEX_atmost};
-
-    for (int n = 0; n < MOST_MODIFIERS; n++) {
-        const reading *best = NULL;
-        for (size_t k = 0; k < sizeof classes; k++) {
-            const atom *a = atom_at(s, s->at);
-            for (size_t i = 0; a && i < a->nreading; i++) {
-                if (a->readings[i].class == classes[k] &&
-                    (!best || a->readings[i].len > best->len)) {
-                    best = &a->readings[i];
-                }
-            }
-        }
-        if (!best) {
-            return;
-        }
-        begin(s, s->at, best->skip);
-        s->about |= best->class == LEX_about;
-        s->least |= best->class == LEX_atleast;
-        s->most |= best->class == LEX_atmost;
-        s->at += best->len;
-    }
-}
-
-/* The scale that a number ends with ("14 thousand"), 1 where there is none. */
-static double last_scale(const scan *s, size_t i, const reading *n)
-{
-    const reading *scale = n->len > 1 ? find(s, i + n->len - 1u, LEX_scale) : NULL;
-
-    if (!scale && n->len > 1) {
-        scale = find(s, i + n->len - 1u, LEX_scales);
-    }
-    return scale ? scale->value : 1;
-}
-
-/* Sets the second end of a range; the first one shares its scale where it is the smaller number of
- * the two ("11 to 14 thousand"). */
-static bool read_end(scan *s, size_t i, const reading *n)
-{
-    double scale = last_scale(s, i, n), low = s->min;
-
-    if (scale > 1 && !s->scaled && low < n->value / scale) {
-        low *= scale;
-    }
-    if (low >= n->value) {
-        return false;
-    }
-    s->min = low;
-    s->max = n->value;
-    s->range = true;
-    s->scaled = s->scaled || scale > 1;
-    s->at = i + n->len;
-    return true;
-}
-
-static bool is_joiner(const scan *s, size_t i)
-{
-    return find(s, i, LEX_dash) || find(s, i, LEX_to) || find(s, i, LEX_or);
-}
-
-/* "... and 14", "... to 14", "- 14" behind the first number. */
-static void read_range(scan *s, bool between)
-{
-    const reading *n = find(s, s->at, LEX_n);
-
-    if (n && n->flags & LEX_CONJ && (between || last_scale(s, s->at, n) > 1)) {
-        read_end(s, s->at, n);
-    } else if (is_joiner(s, s->at) && (n = find(s, s->at + 1, LEX_n))) {
-        read_end(s, s->at + 1, n);
-    }
-}
-
-/* A number in digits or words, with the range it may begin. */
-static bool read_number(scan *s, bool between)
-{
-    const reading *n = find(s, s->at, LEX_n);
-    const atom *a = atom_at(s, s->at);
-
-    if (!n || (n->value == 1 && !a->number) || n->value < 0) {
-        return false;
-    }
-    begin(s, s->at, n->skip);
-    s->min = s->max = n->value;
-    s->digits = a->number;
-    s->defined = (n->flags & LEX_DEF) != 0;
-    s->scaled =
-        last_scale(s, s->at, n) > 1 || find(s, s->at, LEX_scale) || find(s, s->at, LEX_scale2);
-    s->at += n->len;
-    read_range(s, between);
-    return true;
-}
-
-/* "tens of", "hundreds of thousands", "a few": 1 to 10 times a value. */
-static bool read_vague(scan *s)
-{
-    const reading *few = find(s, s->at, LEX_few), *first = few;
-    double value = few ? 1 : 0;
-
-    if (!first) {
-        first = find(s, s->at, LEX_many) ? find(s, s->at, LEX_many) : find(s, s->at, LEX_scales);
-        value = first ? first->value : 0;
-    }
-    if (!first) {
-        return false;
-    }
-    begin(s, s->at, first->skip);
-    s->at += first->len;
-    for (const reading *more; (more = find(s, s->at, few ? LEX_many : LEX_scales)) ||
-                              (more = find(s, s->at, LEX_scales));) {
-        value *= more->value;
-        s->at += more->len;
-    }
-    s->min = few ? 3 * value : value;
-    s->max = few ? 9 * value : 10 * value - 1;
-    s->about = s->scaled = s->many = true;
-    return true;
-}
-
-/* A range or a number, behind what leads it in. */
-static bool read_amount(scan *s)
-{
-    const reading *lead = find(s, s->at, LEX_between), *n;
-    size_t start = s->at;
-
-    if (!lead && (lead = find(s, s->at, LEX_of))) {
-        n = find(s, s->at + lead->len, LEX_n);
-        lead = n && find(s, s->at + lead->len + n->len, LEX_to) ? lead : NULL;
-    }
-    if (lead) {
-        s->at += lead->len;
-        if (read_number(s, true) && s->range) {
-            return true;
-        }
-        s->at = start;
-        return false;
-    }
-    return read_number(s, false) || read_vague(s);
-}
+enum { PHONE_DIGITS = 7 };
 
 /* ---- what is counted ------------------------------------------------------------------------- */
 
 /* The reading of a unit of the table; the longest. */
 static const reading *find_unit(const scan *s, size_t i)
 {
-    const atom *a = atom_at(s, i);
+    const atom *a = scan_atom(s, i);
     const reading *best = NULL;
 
     for (size_t k = 0; a && k < a->nreading; k++) {
@@ -243,7 +67,7 @@ static bool is_arabic(const atom *a)
 
 static bool is_noun(const scan *s, size_t i, bool particles)
 {
-    const atom *a = atom_at(s, i);
+    const atom *a = scan_atom(s, i);
 
     return a && is_arabic(a) && !lex_has(a->set, LEX_func) && !lex_has(a->set, LEX_n) &&
            parsed_as_noun(s, a, particles);
@@ -260,8 +84,9 @@ static isnad_str text_of(const scan *s, size_t i)
 static void pass_bracket(scan *s, size_t first, size_t number)
 {
     if (number > 0 && lex_has(s->list->items[number - 1].set, LEX_lparen) &&
-        find(s, s->at, LEX_rparen) && (find_unit(s, s->at + 1) || is_noun(s, s->at + 1, false)) &&
-        !find(s, s->at + 1, LEX_the)) {
+        scan_find(s, s->at, LEX_rparen) &&
+        (find_unit(s, s->at + 1) || is_noun(s, s->at + 1, false)) &&
+        !scan_find(s, s->at + 1, LEX_the)) {
         s->at++;
         s->start = number == first ? s->list->items[number - 1].start : s->start;
     }
@@ -272,7 +97,7 @@ static void read_unit(scan *s)
 {
     const reading *unit = find_unit(s, s->at);
     size_t noun = s->at;
-    bool of = find(s, noun, LEX_of) != NULL;
+    bool of = scan_find(s, noun, LEX_of) != NULL;
 
     if (unit) {
         s->unit = s->lex->items[unit->item].text;
@@ -280,8 +105,8 @@ static void read_unit(scan *s)
         return;
     }
     noun += of;
-    if (is_noun(s, noun, false) && (of || s->many || s->defined || !find(s, noun, LEX_the)) &&
-        (!of || find(s, noun, LEX_the))) {
+    if (is_noun(s, noun, false) && (of || s->many || s->defined || !scan_find(s, noun, LEX_the)) &&
+        (!of || scan_find(s, noun, LEX_the))) {
         s->unit = text_of(s, noun);
         s->at = noun + 1;
     }
@@ -292,7 +117,7 @@ static void read_behind(scan *s)
     static const uint8_t classes[] = {LEX_aboutafter, LEX_leastafter, LEX_mostafter};
 
     for (size_t k = 0; k < sizeof classes; k++) {
-        const reading *r = find(s, s->at, classes[k]);
+        const reading *r = scan_find(s, s->at, classes[k]);
         if (r && !(r->flags & LEX_CONJ)) {
             s->about |= r->class == LEX_aboutafter;
             s->least |= r->class == LEX_leastafter;
@@ -353,7 +178,7 @@ static bool is_label(const scan *s, size_t first, size_t number)
     if (s->unit.p || s->scaled) {
         return false;
     }
-    return s->range || is_sign(s, s->at) || (first == 0 && find(s, s->at, LEX_rparen)) ||
+    return s->range || is_sign(s, s->at) || (first == 0 && scan_find(s, s->at, LEX_rparen)) ||
            (a->nfold >= PHONE_DIGITS && is_whole(a));
 }
 
@@ -389,7 +214,7 @@ static bool parsed_as_plural(const scan *s, size_t i)
 static uint32_t noun_start(const scan *s, size_t i)
 {
     const atom *a = &s->list->items[i];
-    const reading *the = find(s, i, LEX_the);
+    const reading *the = scan_find(s, i, LEX_the);
     const isnad_token *token = &s->doc->tokens[a->token];
 
     if (the || !s->doc->nword || !token->nword) {
@@ -402,8 +227,8 @@ static uint32_t noun_start(const scan *s, size_t i)
 static size_t noun_first(scan *s, isnad_quantity *out)
 {
     size_t i = s->at;
-    const reading *one = find(s, i + 1, LEX_one1), *n = find(s, i + 1, LEX_n);
-    const reading *the = find(s, i, LEX_the);
+    const reading *one = scan_find(s, i + 1, LEX_one1), *n = scan_find(s, i + 1, LEX_n);
+    const reading *the = scan_find(s, i, LEX_the);
 
     if (!is_noun(s, i, true)) {
         return i;
@@ -432,19 +257,19 @@ size_t quantity_read(const isnad_doc *doc, const lexicon *lex, const atoms *list
     size_t number;
     bool modified;
 
-    if (!atom_at(&s, i)) {
+    if (!scan_atom(&s, i)) {
         return i;
     }
     if (sign && sign->class == LEX_money && !is_arabic(&list->items[i]) &&
-        find(&s, i + sign->len, LEX_n)) {
-        begin(&s, i, sign->skip);
+        scan_find(&s, i + sign->len, LEX_n)) {
+        scan_begin(&s, i, sign->skip);
         s.unit = lex->items[sign->item].text;
         s.at += sign->len;
     }
-    read_modifiers(&s);
+    amount_read_modifiers(&s);
     modified = s.at > i;
     number = s.at;
-    if (!read_amount(&s)) {
+    if (!amount_read(&s)) {
         s = (scan){
             .doc = doc, .lex = lex, .list = list, .taken = taken, .at = i, .start = ISNAD_NONE};
         return noun_first(&s, out);

@@ -2,13 +2,14 @@
 #ifndef ISNAD_TIME_RESOLVE_H
 #define ISNAD_TIME_RESOLVE_H
 
-#include "time/calendar.h"
 #include "time/grammar.h"
+#include "time/hijri.h"
 #include "time/tense.h"
 
 /* What is known where a time stands. */
 typedef struct time_context {
     const lexicon *lex;
+    const hijri_table *hijri;
     arena *arena;
     bool known; /* the day of publication */
     int32_t today;
@@ -21,8 +22,9 @@ typedef struct time_context {
     int32_t year; /* the year last named; 0: none */
 } time_context;
 
-/* Sets lex and arena, and the day from an ISO date or time; p == NULL: unknown. */
-void context_init(time_context *c, const lexicon *lex, arena *a, isnad_str published);
+/* Sets the tables and the arena, and the day from an ISO date or time; p == NULL: unknown. */
+void context_init(time_context *c, const lexicon *lex, const hijri_table *hijri, arena *a,
+                  isnad_str published);
 
 /* Sets type and value; the value is unknown where it cannot be known. Remembers in the context what
  * day and year the text has named. ISNAD_OK or ISNAD_NO_MEMORY. */

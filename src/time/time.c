@@ -15,6 +15,7 @@
 
 typedef struct time_tables {
     lexicon lexicon;
+    hijri_table hijri;
     const grammar *grammar;
 } time_tables;
 
@@ -29,6 +30,7 @@ isnad_code time_load(isnad_engine *engine, const isnad_config *config, isnad_err
     }
     code = lexicon_load(&tables->lexicon, &engine->arena, error);
     code = code ? code : grammar_load(&tables->grammar, &engine->arena, error);
+    code = code ? code : hijri_load(&tables->hijri, &engine->arena, error);
     engine->time = tables;
     return code;
 }
@@ -160,7 +162,8 @@ isnad_code time_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *err
     if (!r.taken || atoms_init(&r.atoms, longest, &doc->arena)) {
         return error_no_memory(error);
     }
-    context_init(&r.context, &r.tables->lexicon, &doc->arena, doc->article.published);
+    context_init(&r.context, &r.tables->lexicon, &r.tables->hijri, &doc->arena,
+                 doc->article.published);
     for (size_t i = 0; i < doc->nsentence; i++) {
         r.context.sentence = (uint32_t)i;
         atoms_read(&r.atoms, &r.tables->lexicon, doc, &doc->sentences[i]);
