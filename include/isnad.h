@@ -80,7 +80,7 @@ typedef struct isnad_source isnad_source;
 
 typedef struct isnad_config {
     const char
-        *model_path;  /* NULL: $ISNAD_MODEL, then beside the program, then the install folder */
+        *model_path;  /* NULL: $ISNAD_MODEL, else the one of the tree that the library stands in */
     const char *simd; /* NULL: the best there is; "portable", "avx2", "avx512" */
 } isnad_config;
 

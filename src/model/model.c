@@ -8,73 +8,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "base/mem.h"
 #include "model/encode.h"
 #include "model/file.h"
+#include "model/locate.h"
 #include "model/parse.h"
 #include "model/tree.h"
 
-#ifndef ISNAD_MODEL_FOLDER
-#define ISNAD_MODEL_FOLDER "/usr/local/share/isnad"
-#endif
-
-enum { PATH_ROOM = 4096, TYPES_MAX = 1024 };
-
-/* Where the file may be, seen from the folder of the program. */
-static const char *const beside[] = {"isnad.model", "../share/isnad/isnad.model",
-                                     "../../model/isnad.model"};
-
-/* The folder of the program with a '/' behind; false where it is not known. */
-static bool program_folder(char folder[PATH_ROOM])
-{
-    ssize_t n = readlink("/proc/self/exe", folder, PATH_ROOM - 1);
-
-    while (n > 0 && folder[n - 1] != '/') {
-        n--;
-    }
-    folder[n > 0 ? n : 0] = 0;
-    return n > 0;
-}
-
-static bool is_there(const char *path)
-{
-    return access(path, F_OK) == 0;
-}
-
-/* Sets path to the first place that has a file; false where none has. */
-static bool find_file(char path[2 * PATH_ROOM])
-{
-    char folder[PATH_ROOM];
-
-    if (program_folder(folder)) {
-        for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-            snprintf(path, 2 * PATH_ROOM, "%s%s", folder, beside[i]);
-            if (is_there(path)) {
-                return true;
-            }
-        }
-    }
-    snprintf(path, 2 * PATH_ROOM, "%s/isnad.model", ISNAD_MODEL_FOLDER);
-    return is_there(path);
-}
+enum { TYPES_MAX = 1024 };
 
 static isnad_code open_file(const isnad_config *config, arena *a, struct model **model,
                             isnad_error *error)
 {
     const char *given = config && config->model_path ? config->model_path : getenv("ISNAD_MODEL");
-    char path[2 * PATH_ROOM];
+    char path[LOCATE_ROOM];
 
     if (given && *given) {
         return file_open(given, a, model, error);
     }
-    if (!find_file(path)) {
-        return error_set(
-            error, ISNAD_MODEL, ERROR_NO_POSITION,
-            "there is no model file isnad.model beside the program or in " ISNAD_MODEL_FOLDER
-            "; say where it is with $ISNAD_MODEL");
+    if (!model_locate(path)) {
+        return error_set(error, ISNAD_MODEL, ERROR_NO_POSITION,
+                         "there is no model file isnad.model beside the program or the library, "
+                         "nor in share/isnad; say where it is with $ISNAD_MODEL");
     }
     return file_open(path, a, model, error);
 }
