@@ -395,6 +395,9 @@ isnad_code isnad_archive_has(isnad_archive *archive, const isnad_article *articl
 {
     unsigned char key[ENTRY_KEY];
 
+    if (archive->methods) {
+        return archive->methods->has(archive, article, has, error);
+    }
     entry_key(article, key);
     return find_key(archive, key, has, error);
 }
@@ -414,6 +417,9 @@ isnad_code isnad_archive_add(isnad_archive *archive, const isnad_entry *entry, i
     isnad_code code = ISNAD_OK;
     bool has = false;
 
+    if (archive->methods) {
+        return archive->methods->add(archive, entry, article, error);
+    }
     *article = 0;
     if (!archive->batch) {
         return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "the archive is open for reading");
@@ -438,6 +444,9 @@ isnad_code isnad_archive_commit(isnad_archive *archive, isnad_error *error)
 {
     isnad_code code = ISNAD_OK;
 
+    if (archive->methods) {
+        return archive->methods->commit(archive, error);
+    }
     if (!archive->open_batch) {
         return ISNAD_OK;
     }

@@ -301,7 +301,9 @@ isnad_code isnad_archive_open(const char *path, isnad_archive_mode mode, isnad_a
     }
     *a = (isnad_archive){.db = NULL};
     arena_init(&a->arena);
-    if (sqlite3_open_v2(path, &a->db, flags, NULL) != SQLITE_OK) {
+    if (pg_is_url(path)) {
+        code = pg_open(a, path, mode, error);
+    } else if (sqlite3_open_v2(path, &a->db, flags, NULL) != SQLITE_OK) {
         code = error_set(error, ISNAD_IO, ERROR_NO_POSITION, "%s: %s", path,
                          a->db ? sqlite3_errmsg(a->db) : "out of memory");
     } else {
@@ -320,6 +322,9 @@ void isnad_archive_free(isnad_archive *archive)
     if (!archive) {
         return;
     }
+    if (archive->methods) {
+        archive->methods->release(archive);
+    }
     for (size_t i = 0; i < archive->ncached; i++) {
         sqlite3_finalize(archive->cached[i].stmt);
     }
@@ -333,14 +338,18 @@ void isnad_archive_free(isnad_archive *archive)
 isnad_code isnad_archive_count(isnad_archive *archive, isnad_archive_counts *counts,
                                isnad_error *error)
 {
-    sqlite3_stmt *stmt =
+    sqlite3_stmt *stmt;
+    uint64_t v[6];
+
+    if (archive->methods) {
+        return archive->methods->count(archive, counts, error);
+    }
+    stmt =
         archive_sql(archive, "SELECT (SELECT count(*) FROM articles), "
                              "(SELECT count(*) FROM articles WHERE report = article), "
                              "(SELECT count(*) FROM stories), (SELECT count(*) FROM statements), "
                              "(SELECT count(*) FROM statements WHERE claim = statement), "
                              "(SELECT count(*) FROM events)");
-    uint64_t v[6];
-
     if (!stmt || sqlite3_step(stmt) != SQLITE_ROW) {
         return archive_failed(archive, error);
     }

@@ -6,11 +6,14 @@
 
 #include "base/arena.h"
 #include "isnad.h"
+#include "store/methods.h"
 #include "store/stem.h"
 
 struct isnad_archive {
     sqlite3 *db;
-    arena arena; /* the stems, and what lives as long as the handle */
+    const store_methods *methods; /* where it is no file of SQLite: then db is NULL */
+    void *remote;                 /* of methods */
+    arena arena;                  /* the stems, and what lives as long as the handle */
     stem_table stems;
     struct cached *cached; /* prepared statements, by the address of their SQL */
     size_t ncached, capcached;

@@ -433,6 +433,9 @@ isnad_code isnad_archive_export(isnad_archive *archive, const isnad_export_optio
 {
     exporter e = {.archive = archive, .engine = options->engine, .error = error};
 
+    if (archive->methods) {
+        return archive->methods->write(archive, options, sink, user, error);
+    }
     out_init(&e.out, sink, user);
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (options->format && strcmp(options->format, formats[i].name) == 0) {

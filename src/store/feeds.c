@@ -14,6 +14,9 @@ static isnad_code begin(isnad_archive *archive, isnad_error *error)
 {
     isnad_code code = ISNAD_OK;
 
+    if (archive->methods) {
+        return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "%s", archive->methods->no_feeds);
+    }
     if (!archive->batch) {
         return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "the archive is open for reading");
     }
@@ -37,10 +40,14 @@ static void copy(char *to, size_t room, isnad_str from)
 isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url, isnad_format format,
                                isnad_source **source, isnad_error *error)
 {
-    sqlite3_stmt *stmt = archive_sql(archive, "SELECT etag, modified FROM feeds WHERE url = ?1");
+    sqlite3_stmt *stmt;
     fetch_state state = {.etag = ""};
 
     *source = NULL;
+    if (archive->methods) {
+        return source_fetch(url, format, &state, source, error); /* all there is */
+    }
+    stmt = archive_sql(archive, "SELECT etag, modified FROM feeds WHERE url = ?1");
     if (!stmt) {
         return archive_failed(archive, error);
     }
@@ -56,8 +63,12 @@ isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url, isnad_fo
 isnad_code isnad_archive_fetched(isnad_archive *archive, const isnad_source *source,
                                  isnad_error *error)
 {
-    isnad_code code = begin(archive, error);
+    isnad_code code;
 
+    if (archive->methods) {
+        return ISNAD_OK;
+    }
+    code = begin(archive, error);
     return code
                ? code
                : archive_run(archive, error,
@@ -82,11 +93,15 @@ isnad_code isnad_archive_watch(isnad_archive *archive, const char *url, isnad_er
 isnad_code isnad_archive_watched(isnad_archive *archive, size_t i, char *url, size_t room,
                                  isnad_error *error)
 {
-    sqlite3_stmt *stmt =
-        archive_sql(archive, "SELECT url FROM feeds WHERE watched ORDER BY url LIMIT 1 OFFSET ?1");
+    sqlite3_stmt *stmt;
     isnad_code code = ISNAD_END;
     int step;
 
+    if (archive->methods) {
+        return ISNAD_END;
+    }
+    stmt =
+        archive_sql(archive, "SELECT url FROM feeds WHERE watched ORDER BY url LIMIT 1 OFFSET ?1");
     if (!stmt) {
         return archive_failed(archive, error);
     }

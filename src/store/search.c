@@ -297,6 +297,9 @@ isnad_code isnad_archive_search(isnad_archive *archive, isnad_str query,
     if (good < query.n) {
         return error_set(error, ISNAD_USAGE, good, "the query is not UTF-8");
     }
+    if (archive->methods) {
+        return archive->methods->search(archive, query, options, fn, user, error);
+    }
     if (options) {
         s.options = *options;
     }

@@ -164,6 +164,17 @@ static void consider(chooser *c, uint32_t start, uint32_t end, bool body)
     }
 }
 
+void snippet_choose(isnad_str text, const snippet_sentence *sentences, size_t n, uint32_t at,
+                    const isnad_span *marks, const uint32_t *phrases, size_t nmark, snippet *out)
+{
+    chooser c = {text, at, marks, phrases, nmark, 0, 0, 0, 0, out};
+
+    *out = (snippet){.sentence = {0, 0}};
+    for (size_t i = 0; i < n; i++) {
+        consider(&c, sentences[i].start, sentences[i].end, sentences[i].body);
+    }
+}
+
 isnad_code snippet_make(isnad_archive *archive, int64_t article, isnad_str text, uint32_t at,
                         const isnad_span *marks, const uint32_t *phrases, size_t nmark,
                         snippet *out, isnad_error *error)

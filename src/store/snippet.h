@@ -31,6 +31,16 @@ size_t snippet_marks(isnad_str text, const isnad_span *within, size_t nwithin,
                      const found_place *places, size_t nplace, isnad_span *marks, uint32_t *phrases,
                      size_t most);
 
+/* A sentence by its code points; body: it is not the title. */
+typedef struct snippet_sentence {
+    uint32_t start, end;
+    bool body;
+} snippet_sentence;
+
+/* Of sentences in the order of the text the one that snippet_make() would choose. */
+void snippet_choose(isnad_str text, const snippet_sentence *sentences, size_t n, uint32_t at,
+                    const isnad_span *marks, const uint32_t *phrases, size_t nmark, snippet *out);
+
 /* The sentence of the article that holds the byte `at`, or where that is ISNAD_NONE, the one with
  * the most phrases among the marks; its marks are those of the text that stand in it. */
 isnad_code snippet_make(isnad_archive *archive, int64_t article, isnad_str text, uint32_t at,
