@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "filter.h"
 #include "job.h"
 #include "pool.h"
 #include "progress.h"
@@ -181,17 +182,35 @@ static int set_style(reading *r, const arguments *args)
     return parse_color(args, &r->settings.style.color);
 }
 
+/* What --filter allows beside it. */
+static int check_filter(reading *r, const arguments *args)
+{
+    if (args->noperand > 1 || (args->noperand == 1 && strcmp(args->operands[0], "-") != 0)) {
+        return report_usage(args->verb, "--filter reads standard input, no file");
+    }
+    if (r->format == ISNAD_FORMAT_AUTO) {
+        r->format = ISNAD_FORMAT_JSONL;
+    }
+    if (r->format != ISNAD_FORMAT_JSONL && r->format != ISNAD_FORMAT_PLAIN) {
+        return report_usage(args->verb, "--filter takes lines: --format is jsonl or plain");
+    }
+    r->settings.output = OUTPUT_JSON;
+    return STATUS_DONE;
+}
+
 static int run(reading *r, const arguments *args)
 {
+    bool filter = arguments_value(args, "filter") != NULL;
     isnad_engine *engine;
     int status;
 
     if ((status = parse_format(args, &r->format)) ||
         (status = parse_threads(args, 1, &r->nthread)) || (status = set_style(r, args)) ||
-        (status = parse_published(args, &r->settings.published))) {
+        (status = parse_published(args, &r->settings.published)) ||
+        (filter && (status = check_filter(r, args)))) {
         return status;
     }
-    if (args->noperand == 0 && isatty(STDIN_FILENO)) {
+    if (args->noperand == 0 && !filter && isatty(STDIN_FILENO)) {
         return report_usage(args->verb, "a file is missing; - is standard input");
     }
     engine = open_engine(args, &status);
@@ -200,7 +219,7 @@ static int run(reading *r, const arguments *args)
     }
     r->settings.engine = engine;
     progress_init(&r->progress);
-    status = read_files(r, args);
+    status = filter ? filter_run(&r->settings, r->format, r->nthread) : read_files(r, args);
     isnad_engine_free(engine);
     return status;
 }
