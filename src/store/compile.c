@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "store/day.h"
+#include "store/denials.h"
 #include "store/expand.h"
 
 typedef struct compiler {
@@ -221,6 +222,32 @@ static isnad_code where_article_field(compiler *c, const query_node *node)
     }
 }
 
+/* The number of a statement or claim; the statements that deny it, or that it denies. */
+static isnad_code where_denials(compiler *c, const query_node *node)
+{
+    denials_side side = node->field == FIELD_DENIES ? DENIALS_OF : DENIALS_BY;
+    int64_t statement = 0;
+    denials found;
+    isnad_code code;
+
+    for (size_t i = 0; i < node->value.n; i++) {
+        char digit = node->value.p[i];
+        if (digit < '0' || digit > '9' || i > 17) {
+            return error_set(c->error, ISNAD_USAGE, ERROR_NO_POSITION,
+                             "the query: \"%.*s\" is no number of a claim or statement",
+                             (int)node->value.n, node->value.p);
+        }
+        statement = statement * 10 + (digit - '0');
+    }
+    code = denials_find(c->archive, statement, side, &found, c->error);
+    buffer_text(&c->out->where, "s.statement IN (");
+    for (size_t i = 0; !code && i < found.n; i++) {
+        buffer_printf(&c->out->where, "%s%lld", i ? ", " : "", (long long)found.found[i].statement);
+    }
+    buffer_char(&c->out->where, ')');
+    return code;
+}
+
 static isnad_code where_statement_field(compiler *c, const query_node *node)
 {
     switch (node->field) {
@@ -230,6 +257,9 @@ static isnad_code where_statement_field(compiler *c, const query_node *node)
         return where_equal(c, "s.form = lower(", node->value, ")");
     case FIELD_CLAIM:
         return where_equal(c, "s.claim = CAST(", node->value, " AS INTEGER)");
+    case FIELD_DENIES:
+    case FIELD_DENIED:
+        return where_denials(c, node);
     default:
         return where_match(c, node, "s.statement", "statement_index");
     }
@@ -359,7 +389,7 @@ isnad_code compile_query(isnad_archive *archive, const query_node *root, arena *
     compiler c = {archive, out, error};
     isnad_code code;
 
-    out->unit = query_has(root, FIELD_SPEAKER, FIELD_CLAIM)  ? UNIT_STATEMENT
+    out->unit = query_has(root, FIELD_SPEAKER, FIELD_DENIED) ? UNIT_STATEMENT
                 : query_has(root, FIELD_EVENT, FIELD_REALIS) ? UNIT_EVENT
                                                              : UNIT_ARTICLE;
     out->match = out->where = (buffer){NULL, 0, 0, false};

@@ -24,6 +24,8 @@ typedef enum query_field {
     FIELD_KIND,
     FIELD_FORM,
     FIELD_CLAIM,
+    FIELD_DENIES,
+    FIELD_DENIED,
     FIELD_EVENT, /* from here on: of an event */
     FIELD_ACTOR,
     FIELD_RECIPIENT,

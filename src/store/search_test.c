@@ -28,30 +28,6 @@ static void add(isnad_doc *doc)
     isnad_doc_free(doc);
 }
 
-static void state(isnad_doc *doc, const char *who, const char *cue, const char *content,
-                  const char *kind)
-{
-    isnad_span none = {ISNAD_NONE, ISNAD_NONE};
-    isnad_span *span = arena_zalloc(&doc->arena, 1, sizeof *span);
-    isnad_statement *s = arena_zalloc(&doc->arena, 1, sizeof *s);
-
-    *span = test_span(doc, content, 1);
-    *s = (isnad_statement){.cue = test_span(doc, cue, 1),
-                           .speaker = none,
-                           .who = test_str(who),
-                           .entity = ISNAD_NONE,
-                           .content = span,
-                           .ncontent = 1,
-                           .form = "indirect",
-                           .kind = kind,
-                           .venue = none,
-                           .addressee = none,
-                           .time = ISNAD_NONE,
-                           .within = ISNAD_NONE};
-    doc->statements = s;
-    doc->nstatement = 1;
-}
-
 static void happen(isnad_doc *doc)
 {
     isnad_event *e = arena_zalloc(&doc->arena, 1, sizeof *e);
@@ -83,10 +59,10 @@ static int set_up(void **unused)
         return -1;
     }
     doc = test_doc(&engine, "Alpha", "مصنع جديد", "2024-05-01", texts[0]);
-    state(doc, "سالم الحاج", "قال", "الشركة تبني مصنعا في طرابلس", "say");
+    test_state(doc, "سالم الحاج", "قال", "الشركة تبني مصنعا في طرابلس", "say");
     add(doc);
     doc = test_doc(&engine, "Beta", NULL, "2024-06-30", texts[1]);
-    state(doc, "نبيل", "نفي", "بيع المصنع", "deny");
+    test_state(doc, "نبيل", "نفي", "بيع المصنع", "deny");
     happen(doc);
     add(doc);
     add(test_doc(&engine, "Beta", NULL, NULL, texts[2]));

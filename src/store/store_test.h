@@ -81,6 +81,31 @@ static inline isnad_span test_span(const isnad_doc *doc, const char *phrase, int
     exit(1);
 }
 
+/* The document's only statement; cue and content are the first places of those words. */
+static inline void test_state(isnad_doc *doc, const char *who, const char *cue, const char *content,
+                              const char *kind)
+{
+    isnad_span none = {ISNAD_NONE, ISNAD_NONE};
+    isnad_span *span = arena_zalloc(&doc->arena, 1, sizeof *span);
+    isnad_statement *s = arena_zalloc(&doc->arena, 1, sizeof *s);
+
+    *span = test_span(doc, content, 1);
+    *s = (isnad_statement){.cue = test_span(doc, cue, 1),
+                           .speaker = none,
+                           .who = test_str(who),
+                           .entity = ISNAD_NONE,
+                           .content = span,
+                           .ncontent = 1,
+                           .form = "indirect",
+                           .kind = kind,
+                           .venue = none,
+                           .addressee = none,
+                           .time = ISNAD_NONE,
+                           .within = ISNAD_NONE};
+    doc->statements = s;
+    doc->nstatement = 1;
+}
+
 /* A new file name, and what is left of one removed. */
 static inline void test_path(char path[64])
 {
