@@ -227,6 +227,7 @@ typedef struct isnad_time {
     isnad_span span;
     isnad_str type;  /* DATE TIME DURATION SET */
     isnad_str value; /* TIMEX3; may be unknown */
+    isnad_str mod;   /* TIMEX3: START MID END APPROX BEFORE MORE_THAN ...; seldom known */
 } isnad_time;
 
 typedef struct isnad_quantity {

@@ -137,6 +137,8 @@ static void print_times(FILE *out, const isnad_doc *doc)
         put(out, times[i].type);
         fputs(BAR, out);
         put(out, times[i].value);
+        fputs(BAR, out);
+        put(out, times[i].mod);
         fputc('\n', out);
     }
 }

@@ -91,7 +91,7 @@ static bool read_number(scan *s, bool between)
     s->digits = a->number;
     s->defined = (n->flags & LEX_DEF) != 0;
     s->scaled = last_scale(s, s->at, n) > 1 || scan_find(s, s->at, LEX_scale) ||
-                scan_find(s, s->at, LEX_scale2);
+                scan_find(s, s->at, LEX_scale2) || scan_find(s, s->at, LEX_scale2c);
     s->at += n->len;
     read_range(s, between);
     return true;

@@ -172,7 +172,7 @@ void atoms_read(atoms *list, const lexicon *lex, const isnad_doc *doc,
         a->end = span.end;
         a->space = t == 0 || doc->tokens[t - 1].space_after;
         a->nreading = 0;
-        a->set = (lex_set){{0, 0}};
+        a->set = (lex_set){{0}};
         a->flags = 0;
         fold_token(a, (isnad_str){doc->text.p + span.start, span.end - span.start});
         a->number = is_digits(a);

@@ -29,16 +29,19 @@ void context_init(time_context *c, const lexicon *lex, const hijri_table *hijri,
     int32_t hour, minute;
 
     *c = (time_context){.lex = lex, .hijri = hijri, .arena = a, .minute = -1};
+    context_set_day(c, published);
+    if (c->known && date_number(published, 11, 2, &hour) &&
+        date_number(published, 14, 2, &minute)) {
+        c->minute = hour * 60 + minute;
+    }
+}
+
+void context_set_day(time_context *c, isnad_str published)
+{
     c->known = date_number(published, 0, 4, &c->date.year) &&
                date_number(published, 5, 2, &c->date.month) &&
                date_number(published, 8, 2, &c->date.day) && calendar_valid(c->date);
-    if (!c->known) {
-        return;
-    }
-    c->today = calendar_days(c->date);
-    if (date_number(published, 11, 2, &hour) && date_number(published, 14, 2, &minute)) {
-        c->minute = hour * 60 + minute;
-    }
+    c->today = c->known ? calendar_days(c->date) : 0;
 }
 
 /* ---- years and days -------------------------------------------------------------------------- */
@@ -192,6 +195,12 @@ static int32_t resolve_shift(const time_context *c, const fields *f)
     return day;
 }
 
+/* "The second day of" a feast. */
+static int32_t order_of(const fields *f)
+{
+    return HAS(order) ? GET(order) - 1 : 0;
+}
+
 static bool resolve_holiday(const time_context *c, const fields *f, int32_t *day)
 {
     isnad_str text = c->lex->items[GET(holiday)].text;
@@ -257,7 +266,9 @@ bool date_day(const time_context *c, const fields *f, int32_t *day, tense t)
         return c->known;
     }
     if (HAS(holiday)) {
-        return resolve_holiday(c, f, day);
+        bool known = resolve_holiday(c, f, day);
+        *day += known ? order_of(f) : 0;
+        return known;
     }
     return HAS(weekday) && !HAS(mshift) && resolve_weekday(c, f, day, t);
 }

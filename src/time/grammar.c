@@ -189,12 +189,13 @@ static void join(lex_set *set, lex_set more)
 {
     set->bits[0] |= more.bits[0];
     set->bits[1] |= more.bits[1];
+    set->bits[2] |= more.bits[2];
 }
 
 /* The classes that the first word of a rule may have. */
 static lex_set first_of(const grammar *g, const rule *r)
 {
-    lex_set set = {{0, 0}};
+    lex_set set = {{0}};
 
     for (size_t i = 0; i < r->n; i++) {
         const element *e = &r->elements[i];

@@ -7,16 +7,16 @@
 /* clang-format off */
 /* What a rule can make. */
 #define GRAMMAR_KINDS(X) \
-    X(date) X(ago) X(after) X(duration) X(many) X(set) X(every) X(ref) X(refdir) X(mention) X(none)
+    X(date) X(ago) X(after) X(hence) X(duration) X(many) X(set) X(every) X(ref) X(refdir) X(mention) X(none)
 
 /* What words can set. Calendar fields are numbers; shifts count from today; part, season, zone,
- * holiday, ref and setadv are entries of the lexicon. */
+ * holiday, ref, setadv, edge and approx are entries of the lexicon. */
 #define GRAMMAR_FIELDS(X) \
     X(weekday) X(month) X(day) X(year) X(hmonth) X(hday) X(hyear) X(bc) \
     X(shift) X(dir) X(wddir) X(mdir) X(hdir) X(yshift) X(mshift) X(wshift) X(cshift) \
     X(ysame) X(msame) X(unit) X(count) X(half) X(order) X(decade) X(decadeord) X(century) X(millennium) \
     X(hour) X(minute) X(clock) X(frac) X(minus) X(part) X(zone) X(season) X(holiday) X(ref) \
-    X(setadv) X(daily) X(tonight)
+    X(setadv) X(daily) X(tonight) X(hcentury) X(edge) X(approx)
 /* clang-format on */
 
 typedef enum rule_kind {

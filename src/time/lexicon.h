@@ -18,20 +18,20 @@
     X(weekday) X(barewd) X(month) X(wmonth) X(hmonth) X(whmonth) \
     X(deictic) X(tonight) X(part) X(partday) X(ampm) X(midnight) \
     X(unit) X(sunit) X(decunit) X(dual) X(duald) X(plural) X(night) X(quarter) X(halfyear) X(weekend) \
-    X(dir) X(recent) X(demo) X(same) X(samebefore) X(ana) X(that) X(edge) X(during) \
+    X(dir) X(recent) X(demo) X(other) X(rel) X(moment) X(now) X(firstday) X(lasts) X(same) X(samebefore) X(ana) X(that) X(edge) X(during) \
     X(clock) X(clockfrac) X(clockmin) X(except) X(zone) \
-    X(eram) X(eraword) X(erah) X(erabc) X(link) X(decades) X(age) X(season) X(holiday) X(ref) X(soon) X(period) X(light) X(epoch) X(named) \
+    X(yearadj) X(eram) X(eraword) X(erah) X(erabc) X(link) X(decades) X(age) X(season) X(holiday) X(ref) X(soon) X(period) X(light) X(epoch) X(named) \
     X(every) X(setadv) X(setadj) X(setadjm) X(times) \
     X(ago) X(since) X(after) X(later) X(vague) X(vaguely) \
     X(yearly) X(of) X(in) X(to) X(until) X(between) X(one1) \
-    X(slash) X(dash) X(lparen) X(rparen) X(comma) X(colon) \
+    X(slash) X(dash) X(lparen) X(rparen) X(comma) X(colon) X(quote) \
     X(will) X(notwill) X(agency) X(the) X(bare) X(general) X(notday) X(never) \
     /* what numbers.c makes of numbers */ \
     X(n) X(day) X(mm) X(year4) X(year20) X(hyear) X(year) X(hh) X(mi) X(hhmm) X(hdot) \
     X(ord) X(ordday) X(ordhour) \
     /* words of numbers and quantities */ \
-    X(one) X(half10) X(teen) X(tens) X(hundred) X(scale) X(scale2) X(scales) X(share) \
-    X(ordm) X(ordf) X(ordt) X(many) X(few) X(odd) X(or) X(label) X(func) \
+    X(one) X(half10) X(teen) X(tens) X(hundred) X(scale) X(scale2) X(scale2c) X(scales) X(share) \
+    X(ordm) X(ordf) X(ordt) X(many) X(few) X(odd) X(or) X(label) X(func) X(whole) \
     X(about) X(atleast) X(atmost) X(leastafter) X(aboutafter) X(mostafter) \
     X(money) X(measure) X(percent)
 /* clang-format on */
@@ -44,10 +44,10 @@ typedef enum lex_class {
 } lex_class;
 
 typedef struct lex_set {
-    uint64_t bits[2];
+    uint64_t bits[3];
 } lex_set;
 
-_Static_assert(LEX_COUNT <= 128, "a lex_set holds every class");
+_Static_assert(LEX_COUNT <= 192, "a lex_set holds every class");
 
 static inline void lex_add(lex_set *set, unsigned class)
 {
@@ -61,7 +61,7 @@ static inline bool lex_has(lex_set set, unsigned class)
 
 static inline bool lex_meet(lex_set a, lex_set b)
 {
-    return ((a.bits[0] & b.bits[0]) | (a.bits[1] & b.bits[1])) != 0;
+    return ((a.bits[0] & b.bits[0]) | (a.bits[1] & b.bits[1]) | (a.bits[2] & b.bits[2])) != 0;
 }
 
 /* An entry: one spelling of one word. */

@@ -8,31 +8,35 @@
 
 /* Which field a class fills of itself, counted from 1; 0: none. */
 static const uint8_t class_fields[LEX_COUNT] = {
-    [LEX_weekday] = FIELD_weekday + 1, [LEX_barewd] = FIELD_weekday + 1,
-    [LEX_month] = FIELD_month + 1,     [LEX_wmonth] = FIELD_month + 1,
-    [LEX_hmonth] = FIELD_hmonth + 1,   [LEX_whmonth] = FIELD_hmonth + 1,
-    [LEX_deictic] = FIELD_shift + 1,   [LEX_tonight] = FIELD_tonight + 1,
-    [LEX_part] = FIELD_part + 1,       [LEX_partday] = FIELD_part + 1,
-    [LEX_ampm] = FIELD_part + 1,       [LEX_midnight] = FIELD_part + 1,
-    [LEX_unit] = FIELD_unit + 1,       [LEX_sunit] = FIELD_unit + 1,
-    [LEX_dual] = FIELD_unit + 1,       [LEX_decunit] = FIELD_unit + 1,
-    [LEX_duald] = FIELD_unit + 1,      [LEX_plural] = FIELD_unit + 1,
-    [LEX_night] = FIELD_unit + 1,      [LEX_quarter] = FIELD_unit + 1,
-    [LEX_halfyear] = FIELD_unit + 1,   [LEX_weekend] = FIELD_unit + 1,
-    [LEX_dir] = FIELD_dir + 1,         [LEX_recent] = FIELD_dir + 1,
-    [LEX_demo] = FIELD_dir + 1,        [LEX_ana] = FIELD_dir + 1,
-    [LEX_zone] = FIELD_zone + 1,       [LEX_decades] = FIELD_decade + 1,
-    [LEX_season] = FIELD_season + 1,   [LEX_holiday] = FIELD_holiday + 1,
-    [LEX_ref] = FIELD_ref + 1,         [LEX_soon] = FIELD_ref + 1,
-    [LEX_setadv] = FIELD_setadv + 1,   [LEX_setadj] = FIELD_setadv + 1,
-    [LEX_setadjm] = FIELD_setadv + 1,  [LEX_day] = FIELD_day + 1,
-    [LEX_mm] = FIELD_month + 1,        [LEX_year4] = FIELD_year + 1,
-    [LEX_year] = FIELD_year + 1,       [LEX_hyear] = FIELD_hyear + 1,
-    [LEX_hh] = FIELD_hour + 1,         [LEX_mi] = FIELD_minute + 1,
-    [LEX_hhmm] = FIELD_clock + 1,      [LEX_hdot] = FIELD_clock + 1,
-    [LEX_ordday] = FIELD_day + 1,      [LEX_ordhour] = FIELD_hour + 1,
-    [LEX_ord] = FIELD_order + 1,       [LEX_n] = FIELD_count + 1,
-    [LEX_erabc] = FIELD_bc + 1,
+    [LEX_weekday] = FIELD_weekday + 1,   [LEX_barewd] = FIELD_weekday + 1,
+    [LEX_month] = FIELD_month + 1,       [LEX_wmonth] = FIELD_month + 1,
+    [LEX_hmonth] = FIELD_hmonth + 1,     [LEX_whmonth] = FIELD_hmonth + 1,
+    [LEX_deictic] = FIELD_shift + 1,     [LEX_tonight] = FIELD_tonight + 1,
+    [LEX_part] = FIELD_part + 1,         [LEX_partday] = FIELD_part + 1,
+    [LEX_ampm] = FIELD_part + 1,         [LEX_midnight] = FIELD_part + 1,
+    [LEX_unit] = FIELD_unit + 1,         [LEX_sunit] = FIELD_unit + 1,
+    [LEX_dual] = FIELD_unit + 1,         [LEX_decunit] = FIELD_unit + 1,
+    [LEX_duald] = FIELD_unit + 1,        [LEX_plural] = FIELD_unit + 1,
+    [LEX_night] = FIELD_unit + 1,        [LEX_quarter] = FIELD_unit + 1,
+    [LEX_halfyear] = FIELD_unit + 1,     [LEX_weekend] = FIELD_unit + 1,
+    [LEX_dir] = FIELD_dir + 1,           [LEX_recent] = FIELD_dir + 1,
+    [LEX_demo] = FIELD_dir + 1,          [LEX_ana] = FIELD_dir + 1,
+    [LEX_zone] = FIELD_zone + 1,         [LEX_decades] = FIELD_decade + 1,
+    [LEX_season] = FIELD_season + 1,     [LEX_holiday] = FIELD_holiday + 1,
+    [LEX_ref] = FIELD_ref + 1,           [LEX_soon] = FIELD_ref + 1,
+    [LEX_setadv] = FIELD_setadv + 1,     [LEX_setadj] = FIELD_setadv + 1,
+    [LEX_setadjm] = FIELD_setadv + 1,    [LEX_day] = FIELD_day + 1,
+    [LEX_mm] = FIELD_month + 1,          [LEX_year4] = FIELD_year + 1,
+    [LEX_year] = FIELD_year + 1,         [LEX_hyear] = FIELD_hyear + 1,
+    [LEX_hh] = FIELD_hour + 1,           [LEX_mi] = FIELD_minute + 1,
+    [LEX_hhmm] = FIELD_clock + 1,        [LEX_hdot] = FIELD_clock + 1,
+    [LEX_ordday] = FIELD_day + 1,        [LEX_ordhour] = FIELD_hour + 1,
+    [LEX_ord] = FIELD_order + 1,         [LEX_n] = FIELD_count + 1,
+    [LEX_erabc] = FIELD_bc + 1,          [LEX_edge] = FIELD_edge + 1,
+    [LEX_about] = FIELD_approx + 1,      [LEX_atleast] = FIELD_approx + 1,
+    [LEX_atmost] = FIELD_approx + 1,     [LEX_aboutafter] = FIELD_approx + 1,
+    [LEX_leastafter] = FIELD_approx + 1, [LEX_mostafter] = FIELD_approx + 1,
+    [LEX_moment] = FIELD_ref + 1,
 };
 
 /* Classes whose field holds the entry, not its value. */
@@ -41,7 +45,9 @@ static bool holds_item(unsigned class)
     return class == LEX_part || class == LEX_partday || class == LEX_ampm ||
            class == LEX_midnight || class == LEX_zone || class == LEX_season ||
            class == LEX_holiday || class == LEX_ref || class == LEX_soon || class == LEX_setadv ||
-           class == LEX_setadj || class == LEX_setadjm;
+           class == LEX_setadj || class == LEX_setadjm || class == LEX_moment ||
+           class == LEX_edge || class == LEX_about || class == LEX_atleast || class == LEX_atmost ||
+           class == LEX_aboutafter || class == LEX_leastafter || class == LEX_mostafter;
 }
 
 static uint8_t field_of_class(unsigned class)

@@ -112,10 +112,24 @@ static const reading *scale_at(const number *num, size_t at, bool joined)
     return scale ? scale : word_at(num, at, LEX_scales, joined);
 }
 
+/* The dual of a scale. The form that must have its noun behind it is written like the singular in
+ * the accusative, which "and" may follow: "a million and two hundred thousand". */
+static const reading *dual_at(const number *num, bool joined)
+{
+    const reading *dual = word_at(num, num->at, LEX_scale2, joined);
+    const atom *next = num->at + 1 < num->list->n ? &num->list->items[num->at + 1] : NULL;
+    bool more = next && next->flags & LEX_CONJ;
+
+    for (size_t i = 0; next && i < next->nreading; i++) {
+        more = more || next->readings[i].flags & LEX_CONJ;
+    }
+    return dual || more ? dual : word_at(num, num->at, LEX_scale2c, joined);
+}
+
 /* A scale that is its own number: "a thousand", "two million", "half a million". */
 static bool read_scale(number *num, bool joined, double *place)
 {
-    const reading *scale = word_at(num, num->at, LEX_scale2, joined);
+    const reading *scale = dual_at(num, joined);
     size_t at = num->at;
     double share, factor = 2;
 
@@ -246,8 +260,9 @@ static bool read_ordinal(number *num, bool *hour, bool *day)
  * like "one": so teens are looked at first. */
 static reading first_word(const atom *a, bool teen)
 {
-    static const uint8_t classes[] = {LEX_half10, LEX_one,   LEX_tens, LEX_hundred, LEX_scale2,
-                                      LEX_scale,  LEX_share, LEX_ordm, LEX_ordf,    LEX_ordt};
+    static const uint8_t classes[] = {LEX_half10, LEX_one,     LEX_tens,  LEX_hundred,
+                                      LEX_scale2, LEX_scale2c, LEX_scale, LEX_share,
+                                      LEX_ordm,   LEX_ordf,    LEX_ordt};
     reading r = {.item = ISNAD_NONE, .flags = a->flags, .len = 1};
 
     for (size_t i = teen ? 0 : 1; !a->number && i < sizeof classes; i++) {
@@ -301,9 +316,10 @@ static void add_ordinal(atoms *list, size_t i)
 
 void numbers_read(atoms *list)
 {
-    static const uint8_t starts[] = {LEX_one,    LEX_half10, LEX_tens, LEX_hundred, LEX_scale,
-                                     LEX_scale2, LEX_share,  LEX_ordm, LEX_ordf,    LEX_ordt};
-    lex_set words = {{0, 0}};
+    static const uint8_t starts[] = {LEX_one,   LEX_half10, LEX_tens,    LEX_hundred,
+                                     LEX_scale, LEX_scale2, LEX_scale2c, LEX_share,
+                                     LEX_ordm,  LEX_ordf,   LEX_ordt};
+    lex_set words = {{0}};
 
     for (size_t i = 0; i < sizeof starts; i++) {
         lex_add(&words, starts[i]);

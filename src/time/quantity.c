@@ -14,103 +14,10 @@
 #include <math.h>
 
 #include "base/str.h"
-#include "time/amount.h"
+#include "time/counted.h"
 #include "time/numbers.h"
 
 enum { PHONE_DIGITS = 7 };
-
-/* ---- what is counted ------------------------------------------------------------------------- */
-
-/* The reading of a unit of the table; the longest. */
-static const reading *find_unit(const scan *s, size_t i)
-{
-    const atom *a = scan_atom(s, i);
-    const reading *best = NULL;
-
-    for (size_t k = 0; a && k < a->nreading; k++) {
-        const reading *r = &a->readings[k];
-        bool unit = r->class == LEX_money || r->class == LEX_measure || r->class == LEX_percent;
-        if (unit && !(r->flags & LEX_CONJ) && (!best || r->len > best->len)) {
-            best = r;
-        }
-    }
-    return best;
-}
-
-static bool is_noun_tag(isnad_upos upos)
-{
-    return upos == ISNAD_UPOS_NOUN || upos == ISNAD_UPOS_ADJ || upos == ISNAD_UPOS_X;
-}
-
-/* Whether the parser lets the atom be a noun that is counted, with no particle before it unless
- * particles is set; without words everything passes. */
-static bool parsed_as_noun(const scan *s, const atom *a, bool particles)
-{
-    const isnad_token *token = &s->doc->tokens[a->token];
-    const isnad_word *words = s->doc->words + token->word;
-
-    if (!s->doc->nword || !token->nword) {
-        return true;
-    }
-    for (uint32_t i = 0; i < (particles ? token->nword : 1); i++) {
-        if (is_noun_tag(words[i].upos)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_arabic(const atom *a)
-{
-    return a->nfold > 2 && (unsigned char)a->fold[0] >= 0xD8 && (unsigned char)a->fold[0] <= 0xDB;
-}
-
-static bool is_noun(const scan *s, size_t i, bool particles)
-{
-    const atom *a = scan_atom(s, i);
-
-    return a && is_arabic(a) && !lex_has(a->set, LEX_func) && !lex_has(a->set, LEX_n) &&
-           parsed_as_noun(s, a, particles);
-}
-
-static isnad_str text_of(const scan *s, size_t i)
-{
-    const atom *a = &s->list->items[i];
-
-    return (isnad_str){s->doc->text.p + a->start, a->end - a->start};
-}
-
-/* "(15) men", as Gulf papers write: on behind the bracket if something counted stands there. */
-static void pass_bracket(scan *s, size_t first, size_t number)
-{
-    if (number > 0 && lex_has(s->list->items[number - 1].set, LEX_lparen) &&
-        scan_find(s, s->at, LEX_rparen) &&
-        (find_unit(s, s->at + 1) || is_noun(s, s->at + 1, false)) &&
-        !scan_find(s, s->at + 1, LEX_the)) {
-        s->at++;
-        s->start = number == first ? s->list->items[number - 1].start : s->start;
-    }
-}
-
-/* The unit or noun behind the number. */
-static void read_unit(scan *s)
-{
-    const reading *unit = find_unit(s, s->at);
-    size_t noun = s->at;
-    bool of = scan_find(s, noun, LEX_of) != NULL;
-
-    if (unit) {
-        s->unit = s->lex->items[unit->item].text;
-        s->at += unit->len;
-        return;
-    }
-    noun += of;
-    if (is_noun(s, noun, false) && (of || s->many || s->defined || !scan_find(s, noun, LEX_the)) &&
-        (!of || scan_find(s, noun, LEX_the))) {
-        s->unit = text_of(s, noun);
-        s->at = noun + 1;
-    }
-}
 
 static void read_behind(scan *s)
 {
@@ -140,6 +47,10 @@ static bool parsed_as_amount(const scan *s, size_t i)
         return false;
     }
     deprel = s->doc->words[token->word + token->nword - 1].deprel;
+    if (str_is(deprel, "conj") && s->list->items[i].flags & LEX_CONJ) {
+        uint32_t head = s->doc->words[token->word + token->nword - 1].head;
+        return head != ISNAD_NONE && s->doc->words[head].upos == ISNAD_UPOS_NUM;
+    }
     for (size_t k = 0; k < sizeof roles / sizeof *roles; k++) {
         if (str_starts(deprel, (isnad_str){roles[k], strlen(roles[k])})) {
             return true;
@@ -163,6 +74,54 @@ static bool is_whole(const atom *a)
     return numbers_digits(atom_fold(a), &value, &whole) && whole;
 }
 
+/* Whether the parser sees that number, as a plural: "the 27 states" are counted, "the 27th time" is
+ * not. */
+static bool parsed_as(const scan *s, size_t i, const char *number)
+{
+    const isnad_token *token = &s->doc->tokens[s->list->items[i].token];
+    isnad_str feats;
+
+    if (!s->doc->nword || !token->nword) {
+        return false;
+    }
+    feats = s->doc->words[token->word + token->nword - 1].feats;
+    return feats.n && memmem(feats.p, feats.n, number, strlen(number));
+}
+
+/* "The 51st report" is written like "the 51 reports": with the noun in the singular. */
+static bool is_ordinal(const scan *s, size_t number)
+{
+    return s->defined && !s->range && scan_find(s, number - 1, LEX_the) &&
+           !counted_unit(s, number + 1) && !parsed_as(s, number - 1, "Number=Plur");
+}
+
+/* Words that only look like the number of something: the scale behind digits that are no number, "a
+ * fifth of" written like "five", "in his twenties". */
+static bool is_no_number(const scan *s, size_t first, size_t number, bool modified)
+{
+    const atom *a = &s->list->items[number];
+
+    if (a->number || s->scaled) {
+        return first > 0 && !a->number && s->list->items[first - 1].number &&
+               lex_has(a->set, LEX_scale);
+    }
+    return (s->min <= 10 && s->min >= 3 && scan_find(s, s->at, LEX_whole) &&
+            !scan_find(s, s->at, LEX_the)) ||
+           (s->defined && !modified && !counted_unit(s, s->at) && !counted_noun(s, s->at, false) &&
+            lex_has(a->set, LEX_tens));
+}
+
+/* Whether a label stands before the number, or before the list that it ends: "articles 5, 6 and".
+ */
+static bool behind_label(const scan *s, size_t first)
+{
+    while (first > 0 && s->list->items[first].flags & LEX_CONJ &&
+           s->list->items[first - 1].number) {
+        first--;
+    }
+    return first > 0 && lex_has(s->list->items[first - 1].set, LEX_label);
+}
+
 /* Digits that only name something: "article 5", "1) ...", "3-2", "5/6", a telephone number. */
 static bool is_label(const scan *s, size_t first, size_t number)
 {
@@ -171,8 +130,8 @@ static bool is_label(const scan *s, size_t first, size_t number)
     if (!s->digits) {
         return false;
     }
-    if (first > 0 && (lex_has(s->list->items[first - 1].set, LEX_label) ||
-                      (is_sign(s, first - 1) && !a->space))) {
+    if (first > 0 && ((behind_label(s, first) && !s->scaled) ||
+                      (is_sign(s, first - 1) && !a->space) || is_ordinal(s, first))) {
         return true;
     }
     if (s->unit.p || s->scaled) {
@@ -196,20 +155,6 @@ static size_t finish(const scan *s, isnad_quantity *out)
     return s->at;
 }
 
-/* Whether the parser sees a plural: "the 27 states" are counted, "the 27th time" is not. */
-static bool parsed_as_plural(const scan *s, size_t i)
-{
-    const isnad_token *token = &s->doc->tokens[s->list->items[i].token];
-    static const char plural[] = "Number=Plur";
-    isnad_str feats;
-
-    if (!s->doc->nword || !token->nword) {
-        return false;
-    }
-    feats = s->doc->words[token->word + token->nword - 1].feats;
-    return feats.n && memmem(feats.p, feats.n, plural, sizeof plural - 1);
-}
-
 /* The byte where the noun at atom i starts, without particles before it. */
 static uint32_t noun_start(const scan *s, size_t i)
 {
@@ -217,35 +162,75 @@ static uint32_t noun_start(const scan *s, size_t i)
     const reading *the = scan_find(s, i, LEX_the);
     const isnad_token *token = &s->doc->tokens[a->token];
 
-    if (the || !s->doc->nword || !token->nword) {
-        return a->start + (the ? the->skip : 0);
+    for (uint32_t w = token->word + token->nword; !the && s->doc->nword && w-- > token->word;) {
+        if (counted_is_noun_tag(s->doc->words[w].upos)) {
+            return s->doc->words[w].span.start;
+        }
     }
-    return s->doc->words[token->word + token->nword - 1].span.start;
+    return a->start + (the ? the->skip : 0);
+}
+
+/* Whether the noun has no pronoun written to it. */
+static bool noun_ends_token(const scan *s, size_t i)
+{
+    const isnad_token *token = &s->doc->tokens[s->list->items[i].token];
+
+    return !s->doc->nword || !token->nword ||
+           s->doc->words[token->word + token->nword - 1].upos != ISNAD_UPOS_PRON;
+}
+
+/* "one", or a "two" that stands behind its noun. */
+static const reading *one_or_two(const scan *s, size_t noun, size_t i)
+{
+    const reading *r = scan_find(s, i, LEX_one1);
+
+    r = r ? r : scan_find(s, i, LEX_one);
+    return r && (r->class == LEX_one1 || (r->value == 2 && parsed_as(s, noun, "Number=Dual"))) &&
+                   !(r->flags & (LEX_CONJ | LEX_PREP | LEX_DEF))
+               ? r
+               : NULL;
+}
+
+/* The atom behind the noun and the adjective that it may have: "one Christian group". */
+static size_t behind_adjective(const scan *s, size_t i)
+{
+    const atom *next = scan_atom(s, i + 1);
+    const isnad_token *noun = &s->doc->tokens[s->list->items[i].token];
+    const isnad_token *token = next ? &s->doc->tokens[next->token] : NULL;
+
+    if (!s->doc->nword || !token || token->nword != 1 || !noun->nword || one_or_two(s, i, i + 1)) {
+        return i + 1;
+    }
+    const isnad_word *word = &s->doc->words[token->word];
+    bool describes = word->upos == ISNAD_UPOS_ADJ && word->head == noun->word + noun->nword - 1;
+    return i + 1 + describes;
 }
 
 /* "the five states", "one person": the noun stands first. */
 static size_t noun_first(scan *s, isnad_quantity *out)
 {
     size_t i = s->at;
-    const reading *one = scan_find(s, i + 1, LEX_one1), *n = scan_find(s, i + 1, LEX_n);
+    size_t after = behind_adjective(s, i);
+    const reading *small = one_or_two(s, i, after), *n = scan_find(s, i + 1, LEX_n);
     const reading *the = scan_find(s, i, LEX_the);
 
-    if (!is_noun(s, i, true)) {
+    if (!counted_noun(s, i, true)) {
         return i;
     }
-    if (one && !the && !(one->flags & (LEX_CONJ | LEX_PREP | LEX_DEF))) {
-        n = one;
-        s->min = s->max = 1;
+    if (small && !the && noun_ends_token(s, i) && !scan_find(s, after + 1, LEX_of)) {
+        n = small;
+        s->min = s->max = small->class == LEX_one1 ? 1 : 2;
     } else if (n && the && (n->flags & ~LEX_GLUED) == LEX_DEF && n->value > 1 &&
-               !find_unit(s, i + 1u + n->len) &&
-               (!s->list->items[i + 1].number || parsed_as_plural(s, i))) {
+               !counted_unit(s, i + 1u + n->len) &&
+               ((!s->list->items[i + 1].number && n->value < 20) ||
+                parsed_as(s, i, "Number=Plur"))) {
         s->min = s->max = n->value;
     } else {
         return i;
     }
     s->start = noun_start(s, i);
     s->unit = (isnad_str){s->doc->text.p + s->start, s->list->items[i].end - s->start};
-    s->at = i + 1 + n->len;
+    s->at = (n == small ? after : i + 1) + n->len;
     return finish(s, out);
 }
 
@@ -253,14 +238,14 @@ size_t quantity_read(const isnad_doc *doc, const lexicon *lex, const atoms *list
                      size_t i, isnad_quantity *out)
 {
     scan s = {.doc = doc, .lex = lex, .list = list, .taken = taken, .at = i, .start = ISNAD_NONE};
-    const reading *sign = find_unit(&s, i);
+    const reading *sign = counted_unit(&s, i);
     size_t number;
     bool modified;
 
     if (!scan_atom(&s, i)) {
         return i;
     }
-    if (sign && sign->class == LEX_money && !is_arabic(&list->items[i]) &&
+    if (sign && sign->class == LEX_money && !counted_is_arabic(&list->items[i]) &&
         scan_find(&s, i + sign->len, LEX_n)) {
         scan_begin(&s, i, sign->skip);
         s.unit = lex->items[sign->item].text;
@@ -274,9 +259,12 @@ size_t quantity_read(const isnad_doc *doc, const lexicon *lex, const atoms *list
             .doc = doc, .lex = lex, .list = list, .taken = taken, .at = i, .start = ISNAD_NONE};
         return noun_first(&s, out);
     }
+    if (is_no_number(&s, i, number, modified)) {
+        return i;
+    }
     if (!s.unit.p) {
-        pass_bracket(&s, i, number);
-        read_unit(&s);
+        counted_pass_bracket(&s, i, number);
+        counted_read(&s);
     }
     read_behind(&s);
     if (is_label(&s, i, number) ||

@@ -4,8 +4,7 @@
  * 2024-SU, 202 (decade), 20 (century), 2024-06-18T14:30Z, 2024-06-18TEV, P3D, PT48H, P1DE, PXD,
  * XXXX-WXX-5, PRESENT_REF; XXXX-06-18 where the year cannot be known. What the text leaves open is
  * filled in from the day of publication: a weekday is the last one that was, in a future clause the
- * next; a day without a year is the nearest. TIMEX3's mod ("start of") is not kept: it is not part
- * of the value.
+ * next; a day without a year is the nearest.
  *
  * A weekday beside "today" or "yesterday" is trusted over the day of publication when they are one
  * day apart, since that is what time zones and late editions do to it.
@@ -143,6 +142,9 @@ static void write_kind(const time_context *c, const found_time *found, value *v,
             duration_write(f, v, TYPE_DURATION);
         }
         break;
+    case KIND_hence:
+        duration_write_away(c, f, v, 1);
+        break;
     case KIND_duration:
         duration_write(f, v, TYPE_DURATION);
         break;
@@ -161,6 +163,39 @@ static void write_kind(const time_context *c, const found_time *found, value *v,
     default:
         write_ref(c, f, v);
     }
+}
+
+/* ---- mod ------------------------------------------------------------------------------------- */
+
+/* What TIMEX3's mod says of a point in time where the text has "more than" and the like before or
+ * behind how far it is away: more than a year ago is before that day, in more than a year after. */
+static isnad_str mod_of_point(isnad_str approx, bool ago)
+{
+    static const struct {
+        const char *duration, *ago, *ahead;
+    } mods[] = {{"MORE_THAN", "BEFORE", "AFTER"},
+                {"LESS_THAN", "AFTER", "BEFORE"},
+                {"EQUAL_OR_MORE", "ON_OR_BEFORE", "ON_OR_AFTER"},
+                {"EQUAL_OR_LESS", "ON_OR_AFTER", "ON_OR_BEFORE"}};
+
+    for (size_t i = 0; i < sizeof mods / sizeof *mods; i++) {
+        if (str_is(approx, mods[i].duration)) {
+            const char *mod = ago ? mods[i].ago : mods[i].ahead;
+            return (isnad_str){mod, strlen(mod)};
+        }
+    }
+    return approx;
+}
+
+static isnad_str mod_of(const time_context *c, const found_time *found, time_type type)
+{
+    const fields *f = &found->fields;
+
+    if (HAS(approx) && type != TYPE_SET) {
+        isnad_str approx = value_item(c, f, FIELD_approx);
+        return type == TYPE_DURATION ? approx : mod_of_point(approx, found->kind == KIND_ago);
+    }
+    return type <= TYPE_TIME ? value_item(c, f, FIELD_edge) : (isnad_str){NULL, 0};
 }
 
 /* ---- all together ---------------------------------------------------------------------------- */
@@ -193,6 +228,7 @@ isnad_code resolve_time(time_context *c, const found_time *found, tense tense, i
     n = strlen(v.text);
     out->type = (isnad_str){type_names[v.type], strlen(type_names[v.type])};
     out->value = (isnad_str){NULL, 0};
+    out->mod = mod_of(c, found, v.type);
     out->span = (isnad_span){found->start, found->stop};
     if (n) {
         out->value = (isnad_str){arena_copy(c->arena, v.text, n), n};

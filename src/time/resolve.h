@@ -26,6 +26,9 @@ typedef struct time_context {
 void context_init(time_context *c, const lexicon *lex, const hijri_table *hijri, arena *a,
                   isnad_str published);
 
+/* Sets the day from an ISO date; where it is none, the day is unknown. */
+void context_set_day(time_context *c, isnad_str published);
+
 /* Sets type and value; the value is unknown where it cannot be known. Remembers in the context what
  * day and year the text has named. ISNAD_OK or ISNAD_NO_MEMORY. */
 isnad_code resolve_time(time_context *c, const found_time *found, tense tense, isnad_time *out);

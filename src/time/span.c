@@ -119,6 +119,9 @@ void span_write(const time_context *c, const fields *f, value *v, tense t)
 {
     if (HAS(decade) || HAS(decadeord)) {
         write_decade(c, f, v);
+    } else if (HAS(hcentury)) {
+        ymd middle = {GET(hcentury) * 100 - 50, 7, 1};
+        value_write(v, "%02d", calendar_date(hijri_days(c->hijri, middle)).year / 100);
     } else if (HAS(century)) {
         value_write(v, HAS(bc) ? "BC%02d" : "%02d", GET(century) - 1);
     } else if (HAS(millennium)) {

@@ -44,7 +44,7 @@ typedef struct time_reader {
     bool *taken; /* per atom: part of a time */
     time_context context;
     size_t time_cap, quantity_cap;
-    uint32_t name; /* the first of doc->names that ends behind the sentence's start */
+    uint32_t time_name, quantity_name; /* the first of doc->names that may lie ahead */
 } time_reader;
 
 /* Room for one more entry; what is outgrown stays in the arena, at most as much as is used. */
@@ -68,20 +68,27 @@ static bool grow(arena *a, void **items, size_t n, size_t *cap, size_t size)
     return true;
 }
 
-/* Whether a person, body or place is called so: "Cairo Today", "14 January Street". */
-static bool inside_name(time_reader *r, const found_time *found)
+/* Whether a person, body or place is called so: "Cairo Today", "14 January Street", "Steen" which
+ * is written like "sixty". *name: the first name that may lie there, moved on. */
+static bool inside_name(const isnad_doc *doc, uint32_t *name, isnad_span span)
 {
-    const isnad_doc *doc = r->doc;
-
-    while (r->name < doc->nname && doc->names[r->name].span.end <= found->start) {
-        r->name++;
+    while (*name < doc->nname && doc->names[*name].span.end <= span.start) {
+        ++*name;
     }
-    if (r->name == doc->nname || doc->names[r->name].type == ISNAD_MISC) {
+    if (*name == doc->nname || doc->names[*name].type == ISNAD_MISC) {
         return false;
     }
-    isnad_span name = doc->names[r->name].span;
-    return name.start <= found->start && found->stop <= name.end &&
-           name.end - name.start > found->stop - found->start;
+    isnad_span all = doc->names[*name].span;
+    return all.start <= span.start && span.end <= all.end &&
+           all.end - all.start > span.end - span.start;
+}
+
+/* What is counted may be the rest of a person's name. */
+static bool counts_name(const isnad_doc *doc, uint32_t *name, isnad_span span)
+{
+    return inside_name(doc, name, span) ||
+           (*name < doc->nname && doc->names[*name].type == ISNAD_PER &&
+            doc->names[*name].span.start <= span.start);
 }
 
 /* Whether the parser takes the "year" of the time for an adjective ("general"). */
@@ -95,6 +102,42 @@ static bool is_general(const time_reader *r, const found_time *found)
            token->nword && r->doc->words[token->word + token->nword - 1].upos == ISNAD_UPOS_ADJ;
 }
 
+/* Whether an adjective says which day "the day" is: then it is not today. */
+static bool is_described(const time_reader *r, const found_time *found)
+{
+    const isnad_doc *doc = r->doc;
+    const atom *a = &r->atoms.items[found->first];
+    const isnad_token *token = &doc->tokens[a->token];
+    const reading *day = atom_find(a, LEX_deictic);
+    uint32_t word = token->word + token->nword;
+
+    return day && day->value == 0 && found->end == found->first + 1 && doc->nword && token->nword &&
+           word < doc->nword && doc->words[word].upos == ISNAD_UPOS_ADJ &&
+           doc->words[word].head == word - 1 && str_is(doc->words[word].deprel, "amod");
+}
+
+/* In the first lines, "Jerusalem 25-4-2012 WAFA -" or a line that is a date: where nothing else
+ * says which day the article is of, this does. */
+static void read_dateline(time_reader *r, const found_time *found, const isnad_time *time)
+{
+    enum { LINES = 3, BEFORE = 4, BEHIND = 2 };
+    const fields *f = &found->fields;
+    size_t end = found->end;
+    bool agency = false;
+
+    if (r->context.known || r->context.sentence >= LINES || found->first >= BEFORE ||
+        !fields_has(f, FIELD_day) || !fields_has(f, FIELD_month) || !fields_has(f, FIELD_year)) {
+        return;
+    }
+    for (size_t i = end; i < r->atoms.n && i <= end + BEHIND; i++) {
+        agency = agency || lex_has(r->atoms.items[i].set, LEX_agency) ||
+                 lex_has(r->atoms.items[i].set, LEX_dash);
+    }
+    if (agency || r->atoms.n <= end + BEHIND) {
+        context_set_day(&r->context, time->value);
+    }
+}
+
 static isnad_code add_time(time_reader *r, const found_time *found)
 {
     isnad_doc *doc = r->doc;
@@ -105,7 +148,11 @@ static isnad_code add_time(time_reader *r, const found_time *found)
         return ISNAD_NO_MEMORY;
     }
     doc->times = items;
-    return resolve_time(&r->context, found, t, &doc->times[doc->ntime++]);
+    if (resolve_time(&r->context, found, t, &doc->times[doc->ntime])) {
+        return ISNAD_NO_MEMORY;
+    }
+    read_dateline(r, found, &doc->times[doc->ntime++]);
+    return ISNAD_OK;
 }
 
 static isnad_code read_times(time_reader *r)
@@ -118,7 +165,9 @@ static isnad_code read_times(time_reader *r)
             r->taken[i++] = false;
             continue;
         }
-        bool wanted = found.kind != KIND_none && !inside_name(r, &found) && !is_general(r, &found);
+        bool wanted = found.kind != KIND_none &&
+                      !inside_name(r->doc, &r->time_name, (isnad_span){found.start, found.stop}) &&
+                      !is_general(r, &found) && !is_described(r, &found);
         if (wanted && add_time(r, &found)) {
             return ISNAD_NO_MEMORY;
         }
@@ -138,6 +187,9 @@ static isnad_code read_quantities(time_reader *r)
         void *items = doc->quantities;
         isnad_quantity quantity;
         size_t end = quantity_read(doc, &r->tables->lexicon, &r->atoms, r->taken, i, &quantity);
+        if (end > i && counts_name(doc, &r->quantity_name, quantity.span)) {
+            end = i;
+        }
         if (end > i) {
             if (!grow(&doc->arena, &items, doc->nquantity, &r->quantity_cap, sizeof quantity)) {
                 return ISNAD_NO_MEMORY;

@@ -107,6 +107,8 @@ static void times(writer *w)
         value_string(w, t->type);
         value_key(w, "value");
         value_string(w, t->value);
+        value_key(w, "mod");
+        value_string(w, t->mod);
         value_end(w, '}');
     }
     value_end(w, ']');

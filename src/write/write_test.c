@@ -180,7 +180,7 @@ static void test_json(void **state)
         "\"country\":\"NOR\",\"code\":null,\"wikidata\":null,"
         "\"mentions\":[{\"start\":9,\"end\":15,\"text\":\"الوزير\",\"form\":\"title\"}]}],"
         "\"times\":[{\"start\":22,\"end\":25,\"text\":\"أمس\",\"type\":\"DATE\","
-        "\"value\":\"2024-06-17\"}],"
+        "\"value\":\"2024-06-17\",\"mod\":null}],"
         "\"quantities\":[{\"start\":22,\"end\":25,\"text\":\"أمس\",\"min\":1.5,\"max\":null,"
         "\"approximate\":true,\"unit\":null}],"
         "\"statements\":[{\"id\":0,\"cue\":{\"start\":5,\"end\":8,\"text\":\"قال\"},"
