@@ -31,3 +31,23 @@ write_basic_package_version_file(${CMAKE_BINARY_DIR}/isnadConfigVersion.cmake CO
 install(FILES ${CMAKE_BINARY_DIR}/isnadConfig.cmake ${CMAKE_BINARY_DIR}/isnadConfigVersion.cmake
   DESTINATION ${package} COMPONENT development)
 install(EXPORT isnadTargets NAMESPACE isnad:: DESTINATION ${package} COMPONENT development)
+
+# Man pages and completion are written from the table of options, the header and docs/, by Python.
+find_program(PYTHON python3)
+if(PYTHON)
+  set(pages ${CMAKE_BINARY_DIR}/pages)
+  file(GLOB pages_from CONFIGURE_DEPENDS docs/*.md tools/man.py tools/completion.py tools/options.py)
+  add_custom_command(OUTPUT ${pages}/written VERBATIM DEPENDS ${pages_from} cli/options.tsv include/isnad.h
+    COMMAND ${PYTHON} ${CMAKE_SOURCE_DIR}/tools/man.py ${pages}/man
+    COMMAND ${PYTHON} ${CMAKE_SOURCE_DIR}/tools/completion.py ${pages}/completion
+    COMMAND ${CMAKE_COMMAND} -E touch ${pages}/written)
+  add_custom_target(isnad_pages ALL DEPENDS ${pages}/written)
+  install(DIRECTORY ${pages}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR} COMPONENT command)
+  install(FILES ${pages}/completion/isnad.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+    RENAME isnad COMPONENT command)
+  install(FILES ${pages}/completion/_isnad DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions COMPONENT command)
+  install(FILES ${pages}/completion/isnad.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d
+    COMPONENT command)
+else()
+  message(STATUS "No man pages and no completion: python3 is missing")
+endif()
