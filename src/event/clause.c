@@ -50,6 +50,12 @@ bool event_is_perfect(const event_work *work, uint32_t word)
     return feature(work, word, "Aspect=Perf");
 }
 
+bool event_is_dictionary_form(const event_work *work, uint32_t verb)
+{
+    return event_is_perfect(work, verb) && feature(work, verb, "Person=3") &&
+           feature(work, verb, "Gender=Masc") && feature(work, verb, "Number=Sing");
+}
+
 bool event_is_first_person(const event_work *work, uint32_t word)
 {
     return feature(work, word, "Person=1");
@@ -98,13 +104,23 @@ static bool is_relative(const event_work *work, uint32_t word)
     return feature(work, word, "PronType=Rel");
 }
 
+bool event_may_be_subject(const event_work *work, uint32_t verb, uint32_t noun)
+{
+    const isnad_word *word = &work->doc->words[noun];
+
+    return noun < verb || word->upos != ISNAD_UPOS_NOUN || !feature(work, noun, "Number=Sing") ||
+           !feature(work, verb, "Gender=Masc") || !work->tables->tied.n ||
+           !str_ends(word->form, work->tables->tied);
+}
+
 uint32_t event_own_subject(const event_work *work, uint32_t word)
 {
     const isnad_doc *doc = work->doc;
     uint32_t child = doc->first_child[word];
 
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
-        if (tree_is(doc, child, "nsubj") && event_is_nominal(work, child)) {
+        if (tree_is(doc, child, "nsubj") && event_is_nominal(work, child) &&
+            event_may_be_subject(work, word, child)) {
             return child;
         }
     }
@@ -146,13 +162,14 @@ static uint32_t last_subject(const event_work *work, uint32_t word)
     return ISNAD_NONE;
 }
 
-uint32_t event_subject(const event_work *work, uint32_t verb)
+static uint32_t subject_from(const event_work *work, uint32_t verb, bool own)
 {
     const isnad_doc *doc = work->doc;
     uint32_t word = verb;
 
     for (int i = 0; i < DEPTH && word != ISNAD_NONE; i++) {
-        uint32_t subject = event_own_subject(work, word), head = doc->words[word].head;
+        uint32_t subject = i || own ? event_own_subject(work, word) : ISNAD_NONE;
+        uint32_t head = doc->words[word].head;
         bool relative = subject != ISNAD_NONE && is_relative(work, subject);
         if (subject != ISNAD_NONE && !relative) {
             return event_is_pronoun(work, subject) ? event_antecedent(work, subject) : subject;
@@ -171,18 +188,17 @@ uint32_t event_subject(const event_work *work, uint32_t verb)
     return ISNAD_NONE;
 }
 
-uint32_t event_topic(const event_work *work, uint32_t verb)
+uint32_t event_subject(const event_work *work, uint32_t verb)
 {
-    const isnad_word *word = &work->doc->words[verb];
-    bool first = word->head == ISNAD_NONE || tree_is(work->doc, verb, "parataxis");
-
-    return word->upos == ISNAD_UPOS_VERB && first && feature(work, verb, "Person=3") &&
-                   !event_is_passive(work, verb)
-               ? last_subject(work, verb)
-               : ISNAD_NONE;
+    return subject_from(work, verb, true);
 }
 
-static bool ends_feminine(const event_work *work, uint32_t word)
+uint32_t event_subject_above(const event_work *work, uint32_t verb)
+{
+    return subject_from(work, verb, false);
+}
+
+bool event_ends_feminine(const event_work *work, uint32_t word)
 {
     for (size_t i = 0; i < work->tables->nfeminine; i++) {
         if (str_ends(work->doc->words[word].form, work->tables->feminine[i])) {
@@ -192,9 +208,7 @@ static bool ends_feminine(const event_work *work, uint32_t word)
     return false;
 }
 
-/* Whether a pronoun may stand for the noun: a masculine one not for a word with a feminine ending,
- * a feminine one not for a person known as a man. */
-static bool agrees(const event_work *work, uint32_t pronoun, uint32_t noun)
+bool event_agrees(const event_work *work, uint32_t pronoun, uint32_t noun)
 {
     uint32_t entity = work->doc->word_entity ? work->doc->word_entity[noun] : ISNAD_NONE;
     bool person = entity != ISNAD_NONE && work->doc->entities[entity].type == ISNAD_PER;
@@ -207,9 +221,52 @@ static bool agrees(const event_work *work, uint32_t pronoun, uint32_t noun)
         return !person;
     }
     if (feature(work, pronoun, "Gender=Fem")) {
-        return ends_feminine(work, noun) || (entity != ISNAD_NONE && !person);
+        return event_ends_feminine(work, noun) || (entity != ISNAD_NONE && !person);
     }
-    return person || !ends_feminine(work, noun);
+    return person || !event_ends_feminine(work, noun);
+}
+
+/* The subject of a verb of the same sentence that stands beside this one, or over it: of the last
+ * before it, or of the one behind a clause of time. */
+static uint32_t subject_beside(const event_work *work, uint32_t verb)
+{
+    const isnad_doc *doc = work->doc;
+    const isnad_sentence *s = &doc->sentences[doc->words[verb].sentence];
+    uint32_t end = s->word + s->nword, w;
+
+    for (w = verb; w-- > s->word;) {
+        uint32_t subject =
+            doc->words[w].upos == ISNAD_UPOS_VERB ? event_own_subject(work, w) : ISNAD_NONE;
+        if (subject != ISNAD_NONE && doc->words[w].head == doc->words[verb].head &&
+            !is_relative(work, subject) && event_agrees(work, verb, subject)) {
+            return subject;
+        }
+    }
+    if (tree_child(doc, verb, "mark") == ISNAD_NONE) {
+        return ISNAD_NONE;
+    }
+    for (w = verb + 1; w < end; w++) {
+        if (doc->words[w].upos == ISNAD_UPOS_VERB && doc->words[w].head == doc->words[verb].head) {
+            uint32_t subject = event_own_subject(work, w);
+            return subject != ISNAD_NONE && event_agrees(work, verb, subject) ? subject
+                                                                              : ISNAD_NONE;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+uint32_t event_topic(const event_work *work, uint32_t verb)
+{
+    const isnad_word *word = &work->doc->words[verb];
+    bool first = word->head == ISNAD_NONE || tree_is(work->doc, verb, "parataxis");
+    uint32_t subject;
+
+    if (word->upos != ISNAD_UPOS_VERB || !first || !feature(work, verb, "Person=3") ||
+        event_is_passive(work, verb)) {
+        return ISNAD_NONE;
+    }
+    subject = subject_beside(work, verb);
+    return subject != ISNAD_NONE ? subject : last_subject(work, verb);
 }
 
 static uint32_t object_of(const event_work *work, uint32_t verb)
@@ -219,14 +276,23 @@ static uint32_t object_of(const event_work *work, uint32_t verb)
     return object != ISNAD_NONE && !event_is_pronoun(work, object) ? object : ISNAD_NONE;
 }
 
+/* The same word, or the same one's name. */
+static bool same_noun(const event_work *work, uint32_t a, uint32_t b)
+{
+    uint32_t entity = b == ISNAD_NONE ? ISNAD_NONE : entity_of_phrase(work->doc, b);
+
+    return a == b || (entity != ISNAD_NONE && entity_of_phrase(work->doc, a) == entity);
+}
+
 /* The nearest noun before the pronoun that is the mention of an entity and agrees. */
-static uint32_t entity_before(const event_work *work, uint32_t pronoun)
+static uint32_t entity_before(const event_work *work, uint32_t pronoun, uint32_t doer)
 {
     const isnad_doc *doc = work->doc;
     uint32_t first = pronoun > BACK ? pronoun - BACK : 0;
 
     for (uint32_t i = pronoun; doc->word_entity && i-- > first;) {
-        if (doc->word_entity[i] != ISNAD_NONE && agrees(work, pronoun, i)) {
+        if (doc->word_entity[i] != ISNAD_NONE && !same_noun(work, i, doer) &&
+            event_agrees(work, pronoun, i)) {
             return i;
         }
     }
@@ -237,24 +303,34 @@ uint32_t event_antecedent(const event_work *work, uint32_t pronoun)
 {
     const isnad_doc *doc = work->doc;
     uint32_t word = doc->words[pronoun].head;
+    uint32_t doer = ISNAD_NONE;
 
+    if (word != ISNAD_NONE && tree_is(doc, pronoun, "obj")) {
+        doer = event_subject(work, word); /* nobody does it to himself */
+        doer = doer == ISNAD_NONE ? event_topic(work, word) : doer;
+    }
     for (int i = 0; i < DEPTH && word != ISNAD_NONE; i++) {
-        uint32_t subject = event_own_subject(work, word), object = object_of(work, word);
-        if (subject != ISNAD_NONE && subject < pronoun && !tree_below(doc, pronoun, subject) &&
-            agrees(work, pronoun, subject)) {
+        uint32_t object = object_of(work, word);
+        uint32_t subject = event_own_subject(work, word);
+        if (subject != ISNAD_NONE && subject < pronoun && !same_noun(work, subject, doer) &&
+            !tree_below(doc, pronoun, subject) && event_agrees(work, pronoun, subject)) {
             return subject;
         }
-        if (object != ISNAD_NONE && object < pronoun && !tree_below(doc, pronoun, object) &&
-            agrees(work, pronoun, object)) {
+        if (object != ISNAD_NONE && object < pronoun && !same_noun(work, object, doer) &&
+            !tree_below(doc, pronoun, object) && event_agrees(work, pronoun, object)) {
             return object;
         }
-        if (tree_is(doc, word, "acl") && agrees(work, pronoun, doc->words[word].head)) {
+        if (tree_is(doc, word, "acl") && !same_noun(work, doc->words[word].head, doer) &&
+            event_agrees(work, pronoun, doc->words[word].head)) {
             return doc->words[word].head;
         }
         word = doc->words[word].head;
     }
-    word = entity_before(work, pronoun);
-    return word != ISNAD_NONE ? word : last_subject(work, pronoun);
+    word = entity_before(work, pronoun, doer);
+    if (word == ISNAD_NONE) {
+        word = last_subject(work, pronoun);
+    }
+    return word != ISNAD_NONE && same_noun(work, word, doer) ? ISNAD_NONE : word;
 }
 
 uint32_t event_case(const event_work *work, uint32_t word, bool *any)

@@ -139,7 +139,9 @@ isnad_code event_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *er
         code = event_join(&work);
     }
     if (!code) {
+        event_drop_general(&work);
         event_infer(&work);
+        event_drop_nobodys(&work);
     }
     doc->events = code ? NULL : arena_alloc(&doc->arena, work.nfound * sizeof *doc->events);
     if (!code && !doc->events) {

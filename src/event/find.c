@@ -49,6 +49,28 @@ static void mark_statements(event_work *work)
     }
 }
 
+/* A word inside the name of a person or a place is none of its own; in the name of a body at least
+ * the first may be: "the conference of", but not "the organisation of liberation". */
+static void mark_names(event_work *work)
+{
+    const isnad_doc *doc = work->doc;
+
+    for (size_t i = 0; i < doc->nentity; i++) {
+        const isnad_entity *e = &doc->entities[i];
+        for (size_t j = 0; e->type != ISNAD_MISC && j < e->nmention; j++) {
+            isnad_span span = e->mentions[j].span;
+            uint32_t w = word_at(doc, span.start);
+            if (e->mentions[j].form != ISNAD_MENTION_NAME) {
+                continue;
+            }
+            for (w += e->type == ISNAD_ORG; w < doc->nword && doc->words[w].span.start < span.end;
+                 w++) {
+                work->marks[w].trigger = ISNAD_NONE;
+            }
+        }
+    }
+}
+
 static void count_sports(event_work *work)
 {
     size_t sports = 0, force = 0;
@@ -92,7 +114,7 @@ isnad_code event_mark_words(event_work *work)
         }
         if (at == ISNAD_NONE || !event_has_lines(t, at, doc->words[i].upos)) {
             bool name = doc->word_entity && doc->word_entity[i] != ISNAD_NONE;
-            at = name ? ISNAD_NONE : event_stem(t, &doc->words[i]);
+            at = name ? ISNAD_NONE : event_stem(work, (uint32_t)i);
             if (at != ISNAD_NONE) {
                 m->trigger = t->lexemes[at].trigger;
                 m->light = t->lexemes[at].light;
@@ -101,6 +123,7 @@ isnad_code event_mark_words(event_work *work)
         work->sentence_classes[doc->words[i].sentence] |= m->classes;
     }
     mark_statements(work);
+    mark_names(work);
     count_sports(work);
     return ISNAD_OK;
 }
@@ -150,12 +173,14 @@ static bool try_lines(event_work *work, uint32_t word, event_found *found)
         }
         *found = (event_found){.word = word,
                                .row = row,
+                               .doer = ISNAD_NONE,
+                               .thing = ISNAD_NONE,
                                .place = {ISNAD_NONE, ISNAD_NONE},
                                .place_entity = ISNAD_NONE,
                                .time = ISNAD_NONE,
                                .same = ISNAD_NONE};
         event_frame_fill(work, found);
-        if (needs_met(work, found)) {
+        if (needs_met(work, found) && event_is_literal(work, found)) {
             return true;
         }
     }

@@ -34,14 +34,44 @@ static void phrases_behind(gather *g, uint32_t word)
     }
 }
 
+/* "dismissed the minister", "and suspended the parliament": a verb that takes an object and has one
+ * noun behind it, while the verb it is joined to has a subject, has that as its object. */
+static void turn_round(const gather *g, uint32_t verb, event_sides *sides)
+{
+    const event_work *work = g->work;
+    event_type type = g->found->row->type;
+    uint32_t above;
+
+    if (sides->passive || g->frame->object != ROLE_RECIPIENT || sides->object != ISNAD_NONE ||
+        sides->subject == ISNAD_NONE || sides->subject < verb ||
+        !tree_is(work->doc, verb, "conj")) {
+        return;
+    }
+    above = event_subject_above(work, verb);
+    if (above != ISNAD_NONE && above < verb && event_agrees(work, verb, above) &&
+        (type == EVENT_ASSAULT || type == EVENT_COERCE ||
+         !gather_is_class(g, sides->subject,
+                          work->tables->is.people | work->tables->is.authority))) {
+        sides->object = sides->subject;
+        sides->subject = above;
+    }
+}
+
 static void from_verb(gather *g)
 {
     const isnad_doc *doc = g->work->doc;
     uint32_t verb = g->found->word, child = doc->first_child[verb];
     event_sides sides = event_sides_of(g->work, verb);
 
+    turn_round(g, verb, &sides);
     if (sides.object != ISNAD_NONE) {
         gather_give(g, g->frame->object, sides.object);
+        if (g->frame->object == ROLE_RECIPIENT && !g->recipients.n) {
+            g->found->thing = sides.object;
+        }
+    }
+    if (!sides.passive && g->frame->subject == ROLE_ACTOR) {
+        g->found->doer = sides.subject;
     }
     gather_subject(g, verb, sides.subject, subject_role(g, sides.passive));
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
@@ -211,13 +241,28 @@ static void append(event_parties *list, const event_party *party)
     }
 }
 
+/* Whether the list has the very phrase, not only another of the same state. */
+static bool has_word(const event_parties *list, const event_party *party)
+{
+    uint32_t i = 0;
+
+    while (i < list->n && (party->word == ISNAD_NONE || list->at[i].word != party->word)) {
+        i++;
+    }
+    return i < list->n;
+}
+
 /* Two sides of something mutual are actor and recipient, three and more act together. */
 static void share_out(gather *g)
 {
     event_found *f = g->found;
 
     f->actors = g->actors;
-    f->recipients = g->recipients;
+    for (uint32_t i = 0; i < g->recipients.n; i++) {
+        if (!has_word(&f->actors, &g->recipients.at[i])) {
+            append(&f->recipients, &g->recipients.at[i]);
+        }
+    }
     for (uint32_t i = 0; i < g->both.n; i++) {
         bool to_recipients = g->both.n == 2 && i == 1 && f->recipients.n == 0;
         if (f->actors.n && f->actors.n + g->both.n == 2 && !f->recipients.n) {

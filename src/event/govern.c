@@ -127,7 +127,7 @@ static uint32_t relative_verb(const gather *g, uint32_t noun)
            doc->words[w].upos != ISNAD_UPOS_VERB) {
         isnad_upos upos = doc->words[w].upos;
         if (upos != ISNAD_UPOS_ADJ && upos != ISNAD_UPOS_DET && upos != ISNAD_UPOS_PUNCT &&
-            upos != ISNAD_UPOS_AUX) {
+            upos != ISNAD_UPOS_AUX && !gather_is_class(g, w, g->work->tables->is.negation)) {
             return ISNAD_NONE;
         }
         w++;

@@ -75,6 +75,15 @@ static bool take_all(event_found *to, side which, const event_parties *from)
 
 /* ---- the verb above -------------------------------------------------------------------------- */
 
+/* "said during a meeting with X": who speaks at a meeting meets. */
+static bool told_at(const event_work *work, const event_found *found)
+{
+    bool any;
+
+    event_case(work, found->top, &any);
+    return found->row->type == EVENT_CONSULT && any;
+}
+
 static void from_governor(event_work *work, event_found *found)
 {
     const isnad_doc *doc = work->doc;
@@ -87,7 +96,7 @@ static void from_governor(event_work *work, event_found *found)
             return;
         }
         word = head;
-        if (work->marks[head].cue != ISNAD_NONE) {
+        if (work->marks[head].cue != ISNAD_NONE && !told_at(work, found)) {
             return; /* who tells of it need not have done it */
         }
         if (doc->words[head].upos != ISNAD_UPOS_VERB) {

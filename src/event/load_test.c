@@ -85,14 +85,27 @@ static void test_lemmas_are_folded(void **state)
     assert_int_equal(map_get(&tables.lexicon, ISNAD_STR("أدان")), ISNAD_NONE);
 }
 
-static const char *stemmed(const char *fold, isnad_upos upos)
+/* The type of what a word is a form of, its lemma being unknown. */
+static const char *stemmed_as(const char *form, const char *fold, const char *feats,
+                              isnad_upos upos)
 {
-    isnad_word word = {.fold = {fold, strlen(fold)}, .key = {fold, strlen(fold)}, .upos = upos};
-    uint32_t at = event_stem(&tables, &word);
+    isnad_word word = {.form = {form, strlen(form)},
+                       .fold = {fold, strlen(fold)},
+                       .key = {fold, strlen(fold)},
+                       .feats = {feats, strlen(feats)},
+                       .upos = upos};
+    isnad_doc doc = {.words = &word, .nword = 1};
+    event_work work = {.tables = &tables, .doc = &doc, .engine = &engine};
+    uint32_t at = event_stem(&work, 0);
 
     return at == ISNAD_NONE || tables.lexemes[at].trigger == ISNAD_NONE
                ? "none"
                : event_type_name(tables.triggers[tables.lexemes[at].trigger].type);
+}
+
+static const char *stemmed(const char *fold, isnad_upos upos)
+{
+    return stemmed_as(fold, fold, "_", upos);
 }
 
 static void test_stems(void **state)
@@ -104,6 +117,22 @@ static void test_stems(void **state)
     assert_string_equal(stemmed("بزيارته", ISNAD_UPOS_NOUN), "CONSULT");
     assert_string_equal(stemmed("لندن", ISNAD_UPOS_PROPN), "none");
     assert_string_equal(stemmed("عدن", ISNAD_UPOS_NOUN), "none");
+}
+
+static void test_what_is_no_form_of_a_trigger(void **state)
+{
+    static const char past[] = "Aspect=Perf|Gender=Masc|Number=Sing|Person=3";
+
+    (void)state;
+    /* a verb in its dictionary form, though "signed" with a prefix reads the same */
+    assert_string_equal(stemmed_as("توقع", "توقع", past, ISNAD_UPOS_VERB), "none");
+    assert_string_equal(stemmed_as("توقع", "توقع", "Aspect=Imp", ISNAD_UPOS_VERB), "SUPPORT");
+    /* the ending of a feminine, not a pronoun */
+    assert_string_equal(stemmed_as("قبضة", "قبضه", "_", ISNAD_UPOS_NOUN), "none");
+    assert_string_equal(stemmed_as("قبضه", "قبضه", "_", ISNAD_UPOS_NOUN), "COERCE");
+    /* an adjective is not of the noun that it is made from; an unknown name of no verb */
+    assert_string_equal(stemmed("سلبي", ISNAD_UPOS_ADJ), "none");
+    assert_string_equal(stemmed("سلمان", ISNAD_UPOS_X), "none");
 }
 
 static void test_prepositions(void **state)
@@ -124,6 +153,7 @@ int main(void)
         cmocka_unit_test(test_code_quad_and_goldstein),
         cmocka_unit_test(test_lemmas_are_folded),
         cmocka_unit_test(test_stems),
+        cmocka_unit_test(test_what_is_no_form_of_a_trigger),
         cmocka_unit_test(test_prepositions),
     };
 

@@ -64,6 +64,10 @@ static isnad_code read_class(event_loader *l, size_t line)
         t->comma = words;
         return ISNAD_OK;
     }
+    if (str_is(name, "tied")) {
+        t->tied = words;
+        return ISNAD_OK;
+    }
     if (str_is(name, "feminine")) {
         return read_endings(l, words, &t->feminine, &t->nfeminine);
     }

@@ -82,7 +82,15 @@ __extension__ typedef unsigned __int128 event_set;
     EVENT_CLASS(site)                                                                              \
     EVENT_CLASS(anonymous)                                                                         \
     EVENT_CLASS(firestop)                                                                          \
-    EVENT_CLASS(fire)
+    EVENT_CLASS(fire)                                                                              \
+    EVENT_CLASS(person)                                                                            \
+    EVENT_CLASS(armed)                                                                             \
+    EVENT_CLASS(troops)                                                                            \
+    EVENT_CLASS(bomb)                                                                              \
+    EVENT_CLASS(weapon)                                                                            \
+    EVENT_CLASS(protester)                                                                         \
+    EVENT_CLASS(property)                                                                          \
+    EVENT_CLASS(paper)
 
 /* data/event_frames.tsv: which dependents of a trigger are whom. */
 typedef struct event_frame {
@@ -165,6 +173,7 @@ typedef struct event_tables {
 #undef EVENT_CLASS
     } is;
     isnad_str comma;     /* the Arabic comma, a mark that parts phrases */
+    isnad_str tied;      /* the ending that only feminines have */
     isnad_str *feminine; /* endings of feminine nouns */
     size_t nfeminine;
     isnad_str *human; /* endings of plurals of people */
@@ -200,6 +209,8 @@ typedef struct event_found {
     uint32_t word;   /* the trigger */
     uint32_t top;    /* the word that governs it after light verbs: what time and place hang on */
     uint32_t clause; /* the verb of its clause, or its own word */
+    uint32_t doer;   /* the subject of its verb, where that is no party; or ISNAD_NONE */
+    uint32_t thing;  /* the object of its verb, where that is no party; or ISNAD_NONE */
     const event_trigger *row;
     event_parties actors, recipients;
     event_realis realis;
@@ -241,15 +252,18 @@ isnad_code event_mark_words(event_work *work);
 isnad_code event_find(event_work *work);
 
 /* stem.c */
-/* The number of the lexeme that a word without a known lemma is a form of, or ISNAD_NONE. */
 bool event_has_lines(const event_tables *tables, uint32_t lexeme, isnad_upos upos);
-uint32_t event_stem(const event_tables *tables, const isnad_word *word);
+/* The number of the lexeme that a word without a known lemma is a form of, or ISNAD_NONE. */
+uint32_t event_stem(const event_work *work, uint32_t word);
 
 /* sense.c */
 bool event_sense_fits(const event_work *work, uint32_t word, const event_trigger *row);
 
 /* Whether a word of one of the classes stands beside the word: below it, or hard by. */
 bool event_company(const event_work *work, uint32_t word, event_set classes);
+
+/* literal.c: whether who acts can act, and what is hit can be hit. */
+bool event_is_literal(const event_work *work, const event_found *found);
 
 /* frame.c: sets actors and recipients from what hangs on the trigger and on what governs it. */
 void event_frame_fill(event_work *work, event_found *found);
@@ -261,6 +275,9 @@ bool event_is_definite(const event_work *work, uint32_t word); /* has the articl
 bool event_is_first_person(const event_work *work, uint32_t verb);
 bool event_is_perfect(const event_work *work, uint32_t verb);
 bool event_is_passive(const event_work *work, uint32_t verb);
+/* The third person masculine singular of the perfect. */
+bool event_is_dictionary_form(const event_work *work, uint32_t verb);
+bool event_ends_feminine(const event_work *work, uint32_t word);
 /* The line of light_verbs.tsv for a word, NULL where there is none. */
 const event_light *event_light_of(const event_work *work, uint32_t word);
 /* The verb that the word stands under, the word itself if it is one; ISNAD_NONE in a sentence
@@ -269,10 +286,17 @@ uint32_t event_clause(const event_work *work, uint32_t word);
 /* Who does what the verb (participle, verbal noun) says, named in this clause or in one that
  * governs it; ISNAD_NONE where nobody is. */
 uint32_t event_subject(const event_work *work, uint32_t verb);
+/* The same, had the verb no subject of its own. */
+uint32_t event_subject_above(const event_work *work, uint32_t verb);
+/* False where the verb in front of the noun is masculine and the noun is not. */
+bool event_may_be_subject(const event_work *work, uint32_t verb, uint32_t noun);
 /* The subject that hangs on the word itself. */
 uint32_t event_own_subject(const event_work *work, uint32_t word);
 /* For a main verb without a subject: the subject of the sentences before. */
 uint32_t event_topic(const event_work *work, uint32_t verb);
+/* Whether a pronoun, or a verb without a subject, may mean the noun: a masculine one not a word
+ * with a feminine ending, a feminine one not a person known as a man. */
+bool event_agrees(const event_work *work, uint32_t pronoun, uint32_t noun);
 /* The noun that a pronoun stands for, or ISNAD_NONE. */
 uint32_t event_antecedent(const event_work *work, uint32_t pronoun);
 /* Its preposition's number (0: none that frames know), and whether it has one at all. */
@@ -320,6 +344,8 @@ uint32_t event_time_at(const isnad_doc *doc, uint32_t byte);
 /* ENTITY_OTHER for what is no entity. */
 entity_kind event_kind(const event_work *work, uint32_t word);
 bool event_is_geographic(entity_kind kind);
+/* A sound masculine plural, which is of people. */
+bool event_is_human(const event_work *work, uint32_t word);
 
 /* realis.c */
 bool event_negated(const event_work *work, uint32_t word);
@@ -333,5 +359,11 @@ void event_infer(event_work *work);
 
 /* same.c */
 isnad_code event_join(event_work *work);
+
+/* general.c */
+/* Drops nouns that name no happening; before sides are inferred. */
+void event_drop_general(event_work *work);
+/* Drops verbs of which nobody is known to act or suffer; after that. */
+void event_drop_nobodys(event_work *work);
 
 #endif

@@ -103,6 +103,25 @@ static uint32_t counted(const event_work *work, uint32_t word)
     return counted_behind(work, word);
 }
 
+/* "the efforts that the king makes": the subject of the relative clause. */
+static uint32_t done_by(const event_work *work, uint32_t thing)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t child = doc->first_child[thing], noun;
+
+    for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        if (!tree_is(doc, child, "acl") || doc->words[child].upos != ISNAD_UPOS_VERB) {
+            continue;
+        }
+        for (noun = doc->first_child[child]; noun != ISNAD_NONE; noun = doc->next_sibling[noun]) {
+            if (noun > child && tree_is(doc, noun, "nsubj")) {
+                return noun;
+            }
+        }
+    }
+    return ISNAD_NONE;
+}
+
 /* Whose the thing is that one criticises, praises or refuses: "the presence of observers". */
 static uint32_t owned(const event_work *work, const event_found *found, event_role role,
                       uint32_t word)
@@ -112,14 +131,17 @@ static uint32_t owned(const event_work *work, const event_found *found, event_ro
 
     if (role != ROLE_RECIPIENT ||
         (type != EVENT_ACCUSE && type != EVENT_SUPPORT && type != EVENT_REJECT) ||
-        is_class(work, word, work->tables->is.people | work->tables->is.authority) ||
-        event_is_definite(work, word)) {
+        is_class(work, word, work->tables->is.people | work->tables->is.authority)) {
         return ISNAD_NONE;
     }
-    return event_next_chunk(work, word, word + 1, &chunk) && !chunk.any && !chunk.joined &&
-                   chunk.head == word + 1 && !event_is_pronoun(work, chunk.head)
-               ? chunk.head
-               : ISNAD_NONE;
+    if (event_is_definite(work, word)) {
+        return done_by(work, word);
+    }
+    if (!event_next_chunk(work, word, word + 1, &chunk) || chunk.any || chunk.joined ||
+        chunk.head != word + 1) {
+        return ISNAD_NONE;
+    }
+    return event_is_pronoun(work, chunk.head) ? event_antecedent(work, chunk.head) : chunk.head;
 }
 
 /* What the line of the trigger asks for is what is given, sent or lifted, no party to it. */
@@ -183,6 +205,10 @@ static bool add_one(const event_work *work, const event_found *found, event_part
             break;
         }
     }
+    if (!adjective && role == ROLE_RECIPIENT && is_class(work, inner, work->tables->is.place) &&
+        who_of_place(work, &party, inner)) {
+        return append(list, &party);
+    }
     return !adjective && who_unknown(work, found, &party, role, inner) && append(list, &party);
 }
 
@@ -242,7 +268,8 @@ bool event_add_party(const event_work *work, const event_found *found, event_par
     }
     added = add_one(work, found, list, role, word);
     for (child = doc->first_child[word]; child != ISNAD_NONE; child = doc->next_sibling[child]) {
-        if (child > word && tree_is(doc, child, "conj") && is_party_word(work, child)) {
+        if (child > word && tree_is(doc, child, "conj") && is_party_word(work, child) &&
+            !str_is(doc->words[child - 1].form, "-")) { /* "the brigades - the battalion of X" */
             added |= add_one(work, found, list, role, child);
         }
     }

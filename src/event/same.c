@@ -63,6 +63,23 @@ static bool is_verbal(const event_found *found)
            (type == EVENT_ACCUSE || type == EVENT_THREATEN || type == EVENT_REQUEST);
 }
 
+/* "threatens to attack X": X is threatened, and who threatens will attack. */
+static void threatened(const event_work *work, event_found *a, event_found *b)
+{
+    if (a->row->type != EVENT_THREATEN || b->row->quad != 4 ||
+        !tree_below(work->doc, b->word, a->word)) {
+        return;
+    }
+    if (!a->recipients.n && b->recipients.n && !any_shared(&a->actors, &b->recipients)) {
+        a->recipients = b->recipients;
+        a->borrowed = true;
+    }
+    if (!b->actors.n && a->actors.n && !any_shared(&a->actors, &b->recipients)) {
+        b->actors = a->actors;
+        b->borrowed = true;
+    }
+}
+
 static void share_in_sentence(event_work *work)
 {
     const isnad_doc *doc = work->doc;
@@ -78,6 +95,7 @@ static void share_in_sentence(event_work *work)
                 any_shared(&a->actors, &b->actors)) {
                 b->recipients = a->recipients; /* "accuses X of ..., and threatens to" */
             }
+            threatened(work, a, b);
             if (a->row->type == EVENT_ASSAULT && b->row->type == EVENT_ASSAULT &&
                 hang_together(work, a, b)) {
                 lend(a, b);
@@ -125,38 +143,6 @@ static void borrow(const event_work *work, const event_found *from, event_found 
     }
 }
 
-/* Whether a noun tells of something that took place: somebody carries it out, it has a date or a
- * place, or both who and whom. */
-static bool is_concrete(const event_found *f)
-{
-    return f->top != f->word || f->time != ISNAD_NONE || f->place_entity != ISNAD_NONE ||
-           (f->actors.n && f->recipients.n);
-}
-
-/* An act of force by nobody, on nobody, nowhere is talk of force in general; so is a protest that
- * nothing says took place. */
-static bool is_general(const event_found *f)
-{
-    if (f->row->pos != 'N') {
-        return false;
-    }
-    return f->row->type == EVENT_ASSAULT
-               ? !f->actors.n && !f->recipients.n && f->place_entity == ISNAD_NONE
-               : f->row->type == EVENT_PROTEST && f->same == ISNAD_NONE && !is_concrete(f);
-}
-
-static void drop_general(event_work *work)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < work->nfound; i++) {
-        if (!is_general(&work->found[i])) {
-            work->found[n++] = work->found[i];
-        }
-    }
-    work->nfound = n;
-}
-
 isnad_code event_join(event_work *work)
 {
     uint32_t groups = 0;
@@ -175,6 +161,5 @@ isnad_code event_join(event_work *work)
             }
         }
     }
-    drop_general(work);
     return ISNAD_OK;
 }

@@ -135,7 +135,7 @@ bool event_sense_fits(const event_work *work, uint32_t word, const event_trigger
         return false;
     }
     if (!is_forceful(row->type)) {
-        return true;
+        return !work->sports || row->type != EVENT_CONSULT; /* whom a team meets */
     }
     if (work->sports || in_sentence(work, word, t->is.screen)) {
         return false;

@@ -1,13 +1,17 @@
 /* stem.c - the lexeme of a word whose lemma is not to be trusted.
  *
- * The tagger makes up lemmas of words it has not seen, and at times leaves clitics on them. So a
- * word whose lemma no table knows is stripped of the affixes of data/event_affixes.tsv, a prefix
- * and a suffix at a time, and looked up again; weak verbs, whose stems change inside, are listed in
- * data/event_stems.tsv. Only a few affixes match a given word, so this is a handful of look-ups,
- * made only for verbs and for words that are their own lemma.
+ * The tagger makes up lemmas of words it has not seen, and at times leaves clitics on them. Such a
+ * word is stripped of the affixes of data/event_affixes.tsv, a prefix and a suffix at a time, and
+ * looked up again; weak verbs, whose stems change inside, are listed in data/event_stems.tsv. Only
+ * a few affixes match a given word, so this is a handful of look-ups.
+ *
+ * A lemma that training has seen is to be trusted: "aroused" is no form of "revolted", though an
+ * affix less would make it one. So is the form of a verb that is its own dictionary form. What the
+ * tagger makes nothing of (X) is at most a noun.
  */
 #include "base/str.h"
 #include "event/parts.h"
+#include "model/lexicon.h"
 
 enum { STEM_MIN = 6, WORD_MAX = 64 }; /* bytes: three letters; thirty-two */
 
@@ -59,42 +63,65 @@ static uint32_t between(const event_tables *t, isnad_str word, const event_affix
     return look_up(t, stem, n);
 }
 
-static uint32_t strip(const event_tables *t, isnad_str word, char pos)
+/* "a piece" is not "his cut": the folded ending of a feminine is that of a pronoun. */
+static bool is_own_ending(const event_work *work, uint32_t word, const event_affix *suffix)
 {
+    return suffix->letters.n == 2 && event_ends_feminine(work, word);
+}
+
+/* By the affixes of one part of speech, to a lexeme with a line for another or the same. */
+static uint32_t strip(const event_work *work, uint32_t at, char affixes, char pos)
+{
+    const event_tables *t = work->tables;
+    isnad_str word = work->doc->words[at].fold;
+
     for (size_t i = 0; i < t->naffix; i++) {
         const event_affix *prefix = &t->affixes[i];
-        if (prefix->suffix || prefix->pos != pos || !str_starts(word, prefix->letters)) {
+        if (prefix->suffix || prefix->pos != affixes || !str_starts(word, prefix->letters)) {
             continue;
         }
         for (size_t j = 0; j < t->naffix; j++) {
             const event_affix *suffix = &t->affixes[j];
-            uint32_t at;
-            if (!suffix->suffix || suffix->pos != pos || !str_ends(word, suffix->letters)) {
+            uint32_t lexeme;
+            if (!suffix->suffix || suffix->pos != affixes || !str_ends(word, suffix->letters) ||
+                is_own_ending(work, at, suffix)) {
                 continue;
             }
-            at = between(t, word, prefix, suffix);
-            if (has_line(t, at, pos)) {
-                return at;
+            lexeme = between(t, word, prefix, suffix);
+            if (has_line(t, lexeme, pos)) {
+                return lexeme;
             }
         }
     }
     return ISNAD_NONE;
 }
 
-uint32_t event_stem(const event_tables *tables, const isnad_word *word)
+/* Whether training has seen the lemma, or the word is the dictionary form of its verb. */
+static bool is_lemma_sure(const event_work *work, uint32_t at)
 {
-    bool own = str_equal(word->key, word->fold);
+    const isnad_word *word = &work->doc->words[at];
 
-    if (word->fold.n > WORD_MAX || word->fold.n < STEM_MIN) {
+    return str_equal(word->key, word->fold)
+               ? word->upos == ISNAD_UPOS_VERB && event_is_dictionary_form(work, at)
+               : lexicon_form(work->engine->model, word->key, false) != NULL;
+}
+
+uint32_t event_stem(const event_work *work, uint32_t at)
+{
+    const isnad_word *word = &work->doc->words[at];
+
+    if (word->fold.n > WORD_MAX || word->fold.n < STEM_MIN || is_lemma_sure(work, at)) {
         return ISNAD_NONE;
     }
-    if (word->upos == ISNAD_UPOS_VERB || (word->upos == ISNAD_UPOS_X && own)) {
-        uint32_t at = strip(tables, word->fold, 'V');
-        if (at != ISNAD_NONE || !own) {
-            return at;
-        }
+    switch (word->upos) {
+    case ISNAD_UPOS_VERB:
+        return strip(work, at, 'V', 'V');
+    case ISNAD_UPOS_NOUN:
+    case ISNAD_UPOS_X:
+        return strip(work, at, 'N', 'N');
+    case ISNAD_UPOS_ADJ:
+        return strip(work, at, 'N', 'A');
+    default:
+        return ISNAD_NONE;
     }
-    return own && word->upos != ISNAD_UPOS_PROPN && word->upos != ISNAD_UPOS_PUNCT
-               ? strip(tables, word->fold, 'N')
-               : ISNAD_NONE;
 }

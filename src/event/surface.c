@@ -243,7 +243,8 @@ event_sides event_sides_of(const event_work *work, uint32_t verb)
     } else if (own_named) {
         sides.subject = own;
     } else if (bare[0] != ISNAD_NONE && (inherited == ISNAD_NONE || pronoun != ISNAD_NONE) &&
-               (object != bare[0] || pronoun != ISNAD_NONE) && !has(work, bare[0], "Case=Acc")) {
+               (object != bare[0] || pronoun != ISNAD_NONE) && !has(work, bare[0], "Case=Acc") &&
+               event_may_be_subject(work, verb, bare[0])) {
         sides.subject = bare[0];
     } else {
         sides.subject = inherited;

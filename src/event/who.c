@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "model/tree.h"
 
-enum { ALIAS = 5 };
+enum { ALIAS = 5, PHRASE = 8 };
 
 static uint32_t entity_at(const event_work *work, uint32_t word)
 {
@@ -119,11 +119,36 @@ static isnad_str text_of(const event_work *work, isnad_span span)
     return (isnad_str){work->doc->text.p + span.start, span.end - span.start};
 }
 
-/* Sound masculine plurals are people. */
-static bool is_human_plural(const event_work *work, uint32_t word)
+bool who_of_place(const event_work *work, event_party *party, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    tree_range range = tree_cover(doc, word);
+
+    for (uint32_t i = word + 1; doc->word_entity && i <= range.last && i < word + PHRASE; i++) {
+        const entity_fact *fact =
+            event_is_geographic(event_kind(work, i)) && tree_below(doc, i, word)
+                ? entity_fact_of(doc, doc->word_entity[i])
+                : NULL;
+        if (fact && fact->country_name.n) {
+            party->who = fact->country_name;
+            party->code = fact->country;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool event_is_human(const event_work *work, uint32_t word)
 {
     return work->doc->words[word].upos == ISNAD_UPOS_NOUN &&
            who_ends_in(work, word, work->tables->human, work->tables->nhuman);
+}
+
+/* "a western state": some other than the article's, whichever. */
+static bool is_some_state(const event_work *work, uint32_t word)
+{
+    return is_class(work, word, work->tables->is.pair) && !event_is_definite(work, word) &&
+           word + 1 < work->doc->nword && work->doc->words[word + 1].upos == ISNAD_UPOS_ADJ;
 }
 
 bool who_unknown(const event_work *work, const event_found *found, event_party *party,
@@ -131,7 +156,7 @@ bool who_unknown(const event_work *work, const event_found *found, event_party *
 {
     const event_tables *t = work->tables;
     event_type type = found->row->type;
-    bool person = is_class(work, word, t->is.people) || is_human_plural(work, word);
+    bool person = is_class(work, word, t->is.people) || event_is_human(work, word);
     bool body = is_class(work, word, t->is.authority);
     bool target = role == ROLE_RECIPIENT && (type == EVENT_ASSAULT || type == EVENT_COERCE);
 
@@ -139,7 +164,8 @@ bool who_unknown(const event_work *work, const event_found *found, event_party *
         (!person && !body && !(target && is_class(work, word, t->is.place)))) {
         return false;
     }
-    if (work->home.n && (body || person) && !is_class(work, word, t->is.group)) {
+    if (work->home.n && (body || person) && !is_class(work, word, t->is.group) &&
+        !is_some_state(work, word)) {
         party->who = work->home;
         party->code = work->home_code;
         party->unnamed = true;

@@ -11,6 +11,8 @@ bool who_resolve(const event_work *work, event_party *party, uint32_t word, bool
 /* Whether a phrase that nobody knows can be a party at all, and by which name. */
 bool who_unknown(const event_work *work, const event_found *found, event_party *party,
                  event_role role, uint32_t word);
+/* "areas in the north of X": the state of the place that the phrase names. */
+bool who_of_place(const event_work *work, event_party *party, uint32_t word);
 /* Whether something hangs on an adjective: "imposed on Russia" is none of nationality. */
 bool who_has_phrase(const event_work *work, uint32_t word);
 bool who_ends_in(const event_work *work, uint32_t word, const isnad_str *endings, size_t n);
