@@ -11,6 +11,8 @@ WHAT, all of them unless named:
     codes     ASSAULT and PROTEST against the gold standard records (gsr.py)
     speed     words a second on one thread and on two, time to the first record, peak memory
     growth    time and memory of articles from 1 kB to 10 MB
+    udpipe    times faster than UDPipe 1, from raw text to CoNLL-U on one thread, in one run; where `udpipe` is installed and
+              $UDPIPE_MODEL names an Arabic model, else nothing
     simd      the same bytes from every build of the arithmetic and any number of threads
 
     readme    measures nothing: puts the last figures of results.csv into README.md, and what its example prints now
@@ -24,6 +26,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -236,6 +239,26 @@ def growth():
         yield f"growth {size} bytes memory", round(memory, 1), "MB"
 
 
+def udpipe():
+    program, model = shutil.which("udpipe"), os.environ.get("UDPIPE_MODEL")
+    if not program or not model:
+        print("udpipe: not measured: it is not installed, or $UDPIPE_MODEL not set", file=sys.stderr)
+        return
+    text, out = article_of(1_000_000), work("udpipe.conllu")
+    seconds = lambda *args: min(timed(out, *args) for _ in range(3))
+    ours = seconds(ISNAD, "parse", text) - seconds(ISNAD, "parse", short_article())
+    theirs = seconds(program, "--tokenize", "--tag", "--parse", model, text) - seconds(program, "--tokenize", "--tag", "--parse", model, short_article())
+    yield "times faster than udpipe", round(theirs / ours, 1), "times"
+
+
+def timed(out, *args):
+    """Seconds that a command takes with its output in a file."""
+    with open(out, "wb") as f:
+        start = time.perf_counter()
+        subprocess.run(args, stdout=f, stderr=subprocess.DEVNULL, check=True)
+        return time.perf_counter() - start
+
+
 def digest(*args):
     out = work("simd.jsonl")
     try:
@@ -307,7 +330,7 @@ def main(argv):
     if argv[1:] == ["readme"]:
         readme()
         return 0
-    measures = {m.__name__: m for m in (parse, names, gold, times, codes, speed, growth, simd)}
+    measures = {m.__name__: m for m in (parse, names, gold, times, codes, speed, growth, udpipe, simd)}
     dry = "--dry" in argv
     wanted = [a for a in argv[1:] if a != "--dry"] or list(measures)
     if any(w not in measures for w in wanted):
