@@ -236,8 +236,10 @@ void elide_resolve(walk *w, uint32_t i)
 {
     draft *d = &w->list->drafts[i];
 
-    if (d->within != ISNAD_NONE && d->entry && cue_finite(&d->form) && d->form.person == 1) {
-        d->person = w->list->drafts[d->within].person;
+    if (d->entry && cue_finite(&d->form) && d->form.person == 1) {
+        /* "I": who speaks around it, or spoke before; never another verb's subject */
+        d->person =
+            d->within != ISNAD_NONE ? w->list->drafts[d->within].person : last_agreeing(w, d);
         return;
     }
     if (take_main(w, i) || take_subject(w, d)) {

@@ -188,6 +188,10 @@ void speaker_find(const view *v, draft *d, token_range clause)
     bool clause_follows = draft_takes(d, FRAME_THAT) && !draft_takes(d, FRAME_ADDRESS) &&
                           mark_that_ahead(v, at, clause.end);
 
+    if (d->form.person == 1) {
+        d->speaker = (token_range){d->cue, d->cue}; /* "I think", "we ask": no noun is its subject */
+        return;
+    }
     after = phrase_behind(v, d, at, clause.end, clause_follows);
     before = subject_in_front(v, d, clause);
     if (!range_empty(before) &&
