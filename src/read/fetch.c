@@ -5,6 +5,7 @@
  */
 #include "read/fetch.h"
 
+#define CURL_DISABLE_TYPECHECK /* its functions are called through pointers */
 #include <curl/curl.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -12,21 +13,53 @@
 #include <strings.h>
 
 #include "base/error.h"
+#include "base/late.h"
 
 enum { FETCH_MOST = 32 << 20 };
 
+/* ---- libcurl, loaded with the first fetch ---------------------------------------------------- */
+
+#define CALLS(X)                                                                                   \
+    X(curl_global_init)                                                                            \
+    X(curl_easy_init)                                                                              \
+    X(curl_easy_setopt)                                                                            \
+    X(curl_easy_perform)                                                                           \
+    X(curl_easy_getinfo)                                                                           \
+    X(curl_easy_strerror)                                                                          \
+    X(curl_easy_cleanup)                                                                           \
+    X(curl_slist_append)                                                                           \
+    X(curl_slist_free_all)
+#define POINTER(name) __typeof__(&name) name;
+#define NAME(name) #name,
+
+static struct calls {
+    CALLS(POINTER)
+} lib;
+static bool loaded;
+
 static void start_curl(void)
 {
-    curl_global_init(CURL_GLOBAL_DEFAULT);
+    static const char *const names[] = {CALLS(NAME)};
+
+    loaded = late_load("libcurl.so.4", names, &lib, sizeof names / sizeof *names);
+    if (loaded) {
+        lib.curl_global_init(CURL_GLOBAL_DEFAULT);
+    }
 }
 
 /* libcurl wants to be started once in a process, before any thread uses it. */
-static isnad_code start(void)
+static isnad_code start(isnad_error *error)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-    return pthread_once(&once, start_curl) ? ISNAD_NO_MEMORY : ISNAD_OK;
+    return pthread_once(&once, start_curl) ? error_no_memory(error)
+           : loaded                        ? ISNAD_OK
+                                           : error_set(error, ISNAD_IO, ERROR_NO_POSITION,
+                                                       "fetching needs libcurl.so.4, which is not "
+                                                                              "installed");
 }
+
+/* ---- the answer ------------------------------------------------------------------------------ */
 
 typedef struct answer {
     fetched *out;
@@ -92,32 +125,32 @@ static struct curl_slist *conditions(const fetch_state *state)
 
     if (*state->etag) {
         snprintf(line, sizeof line, "If-None-Match: %s", state->etag);
-        list = curl_slist_append(list, line);
+        list = lib.curl_slist_append(list, line);
     }
     if (*state->modified) {
         snprintf(line, sizeof line, "If-Modified-Since: %s", state->modified);
-        list = curl_slist_append(list, line);
+        list = lib.curl_slist_append(list, line);
     }
     return list;
 }
 
 static void set_options(CURL *curl, const char *url, answer *a, struct curl_slist *headers)
 {
-    curl_easy_setopt(curl, CURLOPT_URL, url);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(curl, CURLOPT_MAXREDIRS, 5L);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 15L);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
-    curl_easy_setopt(curl, CURLOPT_USERAGENT, "isnad/" ISNAD_VERSION " (reads news feeds)");
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, a);
-    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, a);
+    lib.curl_easy_setopt(curl, CURLOPT_URL, url);
+    lib.curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    lib.curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    lib.curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+    lib.curl_easy_setopt(curl, CURLOPT_MAXREDIRS, 5L);
+    lib.curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, 15L);
+    lib.curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
+    lib.curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    lib.curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
+    lib.curl_easy_setopt(curl, CURLOPT_USERAGENT, "isnad/" ISNAD_VERSION " (reads news feeds)");
+    lib.curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    lib.curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
+    lib.curl_easy_setopt(curl, CURLOPT_WRITEDATA, a);
+    lib.curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
+    lib.curl_easy_setopt(curl, CURLOPT_HEADERDATA, a);
 }
 
 static isnad_code judge(CURLcode result, const fetch_state *before, fetch_state *state,
@@ -128,7 +161,7 @@ static isnad_code judge(CURLcode result, const fetch_state *before, fetch_state 
     }
     if (result != CURLE_OK) {
         return error_set(error, ISNAD_IO, ERROR_NO_POSITION, "cannot fetch it: %s",
-                         curl_easy_strerror(result));
+                         lib.curl_easy_strerror(result));
     }
     out->unchanged = out->status == 304;
     if (out->unchanged) {
@@ -151,18 +184,23 @@ isnad_code fetch_url(const char *url, fetch_state *state, fetched *out, isnad_er
     CURL *curl;
 
     *out = (fetched){.status = 0};
-    if (start() || !(curl = curl_easy_init())) {
+    code = start(error);
+    if (code) {
+        return code;
+    }
+    curl = lib.curl_easy_init();
+    if (!curl) {
         return error_no_memory(error);
     }
     headers = conditions(state);
     set_options(curl, url, &a, headers);
-    result = curl_easy_perform(curl);
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &out->status);
+    result = lib.curl_easy_perform(curl);
+    lib.curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &out->status);
     code = judge(result, &before, state, out, error);
     if (code) {
         *state = before;
     }
-    curl_slist_free_all(headers);
-    curl_easy_cleanup(curl);
+    lib.curl_slist_free_all(headers);
+    lib.curl_easy_cleanup(curl);
     return code;
 }

@@ -284,7 +284,9 @@ static isnad_code prepare(isnad_archive *archive, isnad_archive_mode mode, isnad
         return error_set(error, ISNAD_DAMAGED, ERROR_NO_POSITION,
                          "the archive is of an older version; \"isnad add\" brings it up to date");
     }
-    return code ? code : execute(archive, "PRAGMA cache_size = -32768", error);
+    return code ? code
+                : execute(archive, "PRAGMA cache_size = -32768; PRAGMA mmap_size = 4294967296",
+                          error);
 }
 
 isnad_code isnad_archive_open(const char *path, isnad_archive_mode mode, isnad_archive **archive,

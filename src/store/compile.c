@@ -143,17 +143,23 @@ static isnad_code add_parameter(compiler *c, isnad_str text)
 }
 
 /* "ROW IN (rows of the index that match)" */
+static isnad_code where_in(compiler *c, const buffer *match, const char *row, const char *index)
+{
+    isnad_code code;
+
+    buffer_printf(&c->out->where, "%s IN (SELECT rowid FROM %s WHERE %s MATCH ", row, index, index);
+    code = match->failed ? error_no_memory(c->error) : add_parameter(c, buffer_view(match));
+    buffer_char(&c->out->where, ')');
+    return code;
+}
+
 static isnad_code where_match(compiler *c, const query_node *node, const char *row,
                               const char *index)
 {
     buffer match = {NULL, 0, 0, false};
     isnad_code code = match_node(c, node, &match);
 
-    buffer_printf(&c->out->where, "%s IN (SELECT rowid FROM %s WHERE %s MATCH ", row, index, index);
-    if (!code) {
-        code = match.failed ? error_no_memory(c->error) : add_parameter(c, buffer_view(&match));
-    }
-    buffer_char(&c->out->where, ')');
+    code = code ? code : where_in(c, &match, row, index);
     buffer_release(&match);
     return code;
 }
@@ -350,14 +356,21 @@ static isnad_code where_node(compiler *c, const query_node *node)
 
 /* ---- what ranks, and the rest ---------------------------------------------------------------- */
 
-static isnad_code add_match(compiler *c, const query_node *node)
+static isnad_code add_match(compiler *c, const query_node *node, buffer *match)
 {
     isnad_code code;
 
-    buffer_text(&c->out->match, c->out->match.n ? " AND (" : "(");
-    code = match_node(c, node, &c->out->match);
-    buffer_char(&c->out->match, ')');
+    buffer_text(match, match->n ? " AND (" : "(");
+    code = match_node(c, node, match);
+    buffer_char(match, ')');
     return code;
+}
+
+/* One that the index of events answers, for the event that is looked for. */
+static bool is_event_text(const compiler *c, const query_node *node)
+{
+    return c->out->unit == UNIT_EVENT && node->op == QUERY_TERM && is_event_field(node->field) &&
+           column_of(node->field);
 }
 
 /* One of the conditions that must all hold. */
@@ -370,11 +383,14 @@ static isnad_code add_condition(compiler *c, const query_node *node)
         return code ? code : add_condition(c, node->right);
     }
     if (is_pure(c, node)) {
-        return add_match(c, node);
+        return add_match(c, node, &c->out->match);
+    }
+    if (is_event_text(c, node)) {
+        return add_match(c, node, &c->out->events);
     }
     buffer_text(&c->out->where, " AND ");
     if (node->op == QUERY_TERM && node->field == FIELD_EXACT) {
-        code = add_match(c, node);
+        code = add_match(c, node, &c->out->match);
         return code ? code : where_exact(c, node);
     }
     buffer_char(&c->out->where, '(');
@@ -392,11 +408,15 @@ isnad_code compile_query(isnad_archive *archive, const query_node *root, arena *
     out->unit = query_has(root, FIELD_SPEAKER, FIELD_DENIED) ? UNIT_STATEMENT
                 : query_has(root, FIELD_EVENT, FIELD_REALIS) ? UNIT_EVENT
                                                              : UNIT_ARTICLE;
-    out->match = out->where = (buffer){NULL, 0, 0, false};
+    out->match = out->events = out->where = (buffer){NULL, 0, 0, false};
     out->nparameter = 0;
     out->arena = a;
     buffer_text(&out->where, "1");
     code = add_condition(&c, root);
+    if (!code && out->events.n) {
+        buffer_text(&out->where, " AND ");
+        code = where_in(&c, &out->events, "e.event", "event_index");
+    }
     if (!code && (out->match.failed || out->where.failed)) {
         code = error_no_memory(error);
     }
@@ -409,24 +429,27 @@ isnad_code compile_query(isnad_archive *archive, const query_node *root, arena *
 void compile_release(compiled *c)
 {
     buffer_release(&c->match);
+    buffer_release(&c->events);
     buffer_release(&c->where);
 }
 
-void compile_from(const compiled *c, int match_parameter, buffer *sql)
+void compile_from(const compiled *c, int match_parameter, bool ranked, buffer *sql)
 {
-    static const char *const index[] = {"article_index", "statement_index", "article_index"};
+    static const char *const indexes[] = {"article_index", "statement_index", "article_index"};
     static const char *const unit[] = {"articles a",
                                        "statements s JOIN articles a ON a.article = s.article",
                                        "events e JOIN articles a ON a.article = e.article"};
     static const char *const on[] = {"a.article = i.rowid", "s.statement = i.rowid",
                                      "e.article = i.rowid"};
+    const char *index = indexes[c->unit];
 
-    if (c->match.n == 0) {
-        buffer_printf(sql, "FROM %s WHERE (", unit[c->unit]);
-    } else {
-        buffer_printf(sql, "FROM %s i CROSS JOIN %s WHERE i.%s MATCH ?%d AND %s AND (",
-                      index[c->unit], unit[c->unit], index[c->unit], match_parameter, on[c->unit]);
+    buffer_text(sql, "FROM ");
+    if (c->match.n) { /* the limit keeps SQLite from dropping the order */
+        buffer_printf(sql, "(SELECT rowid%s FROM %s WHERE %s MATCH ?%d%s) i CROSS JOIN ",
+                      ranked ? ", rank" : "", index, index, match_parameter,
+                      ranked ? " ORDER BY rank, rowid DESC LIMIT -1" : "");
     }
+    buffer_printf(sql, "%s WHERE %s AND (", unit[c->unit], c->match.n ? on[c->unit] : "1");
     buffer_str(sql, buffer_view(&c->where));
     buffer_char(sql, ')');
 }

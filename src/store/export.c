@@ -368,7 +368,7 @@ static isnad_code choose_found(exporter *e, isnad_str query, arena *a)
         code = archive_failed(e->archive, e->error);
     }
     buffer_text(&sql, "INSERT OR IGNORE INTO temp.chosen SELECT a.article ");
-    compile_from(&c, (int)c.nparameter + 1, &sql);
+    compile_from(&c, (int)c.nparameter + 1, false, &sql);
     if (!code && sql.failed) {
         code = error_no_memory(e->error);
     }

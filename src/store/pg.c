@@ -177,6 +177,10 @@ static isnad_code connect_to(pg *p, const char *url, isnad_error *error)
                                         "application_name", "dbname",          NULL};
     const char *values[] = {"10", "10", "30000", "isnad", url, NULL};
 
+    if (!pg_calls_load()) {
+        return error_set(error, ISNAD_IO, ERROR_NO_POSITION,
+                         "archives in PostgreSQL need libpq.so.5, which is not installed");
+    }
     p->conn = PQconnectdbParams(names, values, 1);
     if (!p->conn) {
         return error_no_memory(error);
@@ -218,7 +222,9 @@ static void pg_release(isnad_archive *archive)
 {
     pg *p = archive->remote;
 
-    PQfinish(p->conn); /* an open transaction is rolled back */
+    if (p->conn) {
+        PQfinish(p->conn); /* an open transaction is rolled back */
+    }
     pg_forms_release(&p->forms);
     buffer_release(&p->record);
     buffer_release(&p->terms);

@@ -6,12 +6,11 @@
 #ifndef ISNAD_PG_H
 #define ISNAD_PG_H
 
-#include <libpq-fe.h>
-
 #include "base/buffer.h"
 #include "base/map.h"
 #include "store/archive.h"
 #include "store/entry.h"
+#include "store/pg_calls.h"
 
 /* Pairs of form and lemma, as "form\tlemma". */
 typedef struct pg_forms {

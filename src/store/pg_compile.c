@@ -186,6 +186,8 @@ static isnad_code where_field(compiler *c, const query_node *node)
     case FIELD_STORY:
     case FIELD_REPORT:
     case FIELD_CLAIM:
+    case FIELD_DENIES:
+    case FIELD_DENIED:
         return not_joined(c);
     default:
         return node->field >= FIELD_EVENT ? where_event_field(c, node) : where_word(c, node);
@@ -229,7 +231,7 @@ isnad_code pg_compile(isnad_archive *archive, const query_node *root, arena *a, 
     isnad_code code;
 
     *out = (pg_compiled){.arena = a};
-    out->unit = query_has(root, FIELD_SPEAKER, FIELD_CLAIM)  ? UNIT_STATEMENT
+    out->unit = query_has(root, FIELD_SPEAKER, FIELD_DENIED) ? UNIT_STATEMENT
                 : query_has(root, FIELD_EVENT, FIELD_REALIS) ? UNIT_EVENT
                                                              : UNIT_ARTICLE;
     buffer_char(&out->lexemes, '{');

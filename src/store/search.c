@@ -53,13 +53,15 @@ static void write_sql(const searching *s, buffer *sql)
 {
     static const char *const units[] = {"a.article", "s.statement", "e.event"};
     const char *unit = units[s->query.unit];
-    bool ranked = s->query.match.n != 0;
+    bool ranked = s->query.match.n != 0 && !s->options.by_date;
     int n = (int)s->query.nparameter;
 
     buffer_printf(sql, "SELECT %s, a.article, %s ", unit, ranked ? "-i.rank" : "0.0");
-    compile_from(&s->query, n + 1, sql);
-    buffer_printf(sql, " ORDER BY %sa.day DESC, %s DESC LIMIT ?%d OFFSET ?%d",
-                  ranked && !s->options.by_date ? "i.rank, " : "", unit, n + 2, n + 3);
+    compile_from(&s->query, n + 1, ranked, sql);
+    if (!ranked) {
+        buffer_printf(sql, " ORDER BY a.day DESC, %s DESC", unit);
+    }
+    buffer_printf(sql, " LIMIT ?%d OFFSET ?%d", n + 2, n + 3);
 }
 
 static isnad_code find_rows(searching *s)
