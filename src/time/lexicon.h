@@ -24,7 +24,7 @@
     X(every) X(setadv) X(setadj) X(setadjm) X(times) \
     X(ago) X(since) X(after) X(later) X(vague) X(vaguely) \
     X(yearly) X(of) X(in) X(to) X(until) X(between) X(one1) \
-    X(slash) X(dash) X(lparen) X(rparen) X(comma) X(colon) X(quote) \
+    X(slash) X(dash) X(lparen) X(rparen) X(comma) X(colon) X(quote) X(save) \
     X(will) X(notwill) X(agency) X(the) X(bare) X(general) X(notday) X(never) \
     /* what numbers.c makes of numbers */ \
     X(n) X(day) X(mm) X(year4) X(year20) X(hyear) X(year) X(hh) X(mi) X(hhmm) X(hdot) \

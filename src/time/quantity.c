@@ -111,6 +111,15 @@ static bool is_no_number(const scan *s, size_t first, size_t number, bool modifi
             lex_has(a->set, LEX_tens));
 }
 
+/* The stroke behind the number of an item of a list, which folding drops. */
+static bool before_stroke(const scan *s, const atom *a)
+{
+    isnad_str text = s->doc->text;
+
+    return text.n - a->end >= 2 && (unsigned char)text.p[a->end] == 0xD9 &&
+           (unsigned char)text.p[a->end + 1] == 0x80;
+}
+
 /* Whether a label stands before the number, or before the list that it ends: "articles 5, 6 and".
  */
 static bool behind_label(const scan *s, size_t first)
@@ -137,8 +146,8 @@ static bool is_label(const scan *s, size_t first, size_t number)
     if (s->unit.p || s->scaled) {
         return false;
     }
-    return s->range || is_sign(s, s->at) || (first == 0 && scan_find(s, s->at, LEX_rparen)) ||
-           (a->nfold >= PHONE_DIGITS && is_whole(a));
+    return s->range || is_sign(s, s->at) || (first <= 1 && scan_find(s, s->at, LEX_rparen)) ||
+           (first == 0 && before_stroke(s, a)) || (a->nfold >= PHONE_DIGITS && is_whole(a));
 }
 
 /* ---- all together ---------------------------------------------------------------------------- */
