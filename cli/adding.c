@@ -300,7 +300,7 @@ int adding_end(adding *a)
 {
     adding_commit(a);
     progress_clear(&a->progress);
-    fprintf(stderr, "%llu added, %llu already there, %llu failed\n", (unsigned long long)a->added,
-            (unsigned long long)a->there, (unsigned long long)a->failed);
+    say("%llu added, %llu already there, %llu failed", (unsigned long long)a->added,
+        (unsigned long long)a->there, (unsigned long long)a->failed);
     return a->broken ? a->status : finish_output(a->status);
 }

@@ -37,6 +37,9 @@ typedef struct option_row {
     isnad_str verb, option, argument, english, arabic;
 } option_row;
 
+/* The piece of *rest up to sep, which is taken off with it. */
+isnad_str split(isnad_str *rest, char sep);
+
 /* The next row, *rest being {NULL, 0} before the first; false at the end. */
 bool option_next(isnad_str *rest, option_row *row);
 
@@ -68,10 +71,14 @@ int parse_published(const arguments *args, isnad_str *published);
 /* Of a verb, or of all (NULL); in Arabic where the locale asks for it. */
 void help_print(const char *verb);
 
-/* ---- report.c: what goes to standard error, and what becomes of standard output -------------- */
+/* ---- report.c: what goes to standard error, in the language of the locale (messages.tsv), and
+ * what becomes of standard output -------------------------------------------------------------- */
 
 /* "isnad: " and the message, as printf would. */
 void report(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The same without "isnad: ", for what is no complaint. */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Reports wrong usage, and where to read more; returns STATUS_USAGE. */
 int report_usage(const char *verb, const char *format, ...) __attribute__((format(printf, 2, 3)));

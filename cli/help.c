@@ -4,29 +4,16 @@
  * direction.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
+#include "messages.h"
 
 enum { COLUMN = 22 }; /* where the descriptions start */
 
 static bool is(isnad_str s, const char *text)
 {
     return s.n == strlen(text) && memcmp(s.p, text, s.n) == 0;
-}
-
-static bool wants_arabic(void)
-{
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
-        if (value && *value) {
-            return strncmp(value, "ar", 2) == 0 && !strchr("abcdefghijklmnopqrstuvwxyz", value[2]);
-        }
-    }
-    return false;
 }
 
 static void print_option(const option_row *row, bool arabic)
@@ -81,7 +68,9 @@ void help_print(const char *verb)
         }
     }
     if (!verb) {
-        fputs("isnad VERB --help\nisnad --version\n\nExit status\n", stdout);
+        fputs("isnad VERB --help\nisnad --version\n\n", stdout);
+        message_put(stdout, ISNAD_STR("Exit status"));
+        putchar('\n');
         print_statuses(arabic);
     }
 }

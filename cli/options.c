@@ -11,7 +11,7 @@ extern const char cli_options[], cli_options_end[];
 
 /* ---- the table ------------------------------------------------------------------------------- */
 
-static isnad_str split(isnad_str *rest, char sep)
+isnad_str split(isnad_str *rest, char sep)
 {
     const char *at = rest->n ? memchr(rest->p, sep, rest->n) : NULL;
     isnad_str piece = {rest->p, at ? (size_t)(at - rest->p) : rest->n};

@@ -2,15 +2,34 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
+#include "messages.h"
 
-static void vreport(const char *format, va_list args)
+static void vsay(const char *start, const char *format, va_list args)
 {
-    fputs("isnad: ", stderr);
-    vfprintf(stderr, format, args);
+    char *text;
+    int n = vasprintf(&text, format, args);
+
+    fputs(start, stderr);
+    if (n < 0) {
+        fputs("out of memory", stderr);
+    } else {
+        message_put(stderr, (isnad_str){text, (size_t)n});
+        free(text);
+    }
     fputc('\n', stderr);
+}
+
+void say(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vsay("", format, args);
+    va_end(args);
 }
 
 void report(const char *format, ...)
@@ -18,7 +37,7 @@ void report(const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    vreport(format, args);
+    vsay("isnad: ", format, args);
     va_end(args);
 }
 
@@ -27,9 +46,9 @@ int report_usage(const char *verb, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    vreport(format, args);
+    vsay("isnad: ", format, args);
     va_end(args);
-    fprintf(stderr, "Try: isnad %s%s--help\n", verb ? verb : "", verb ? " " : "");
+    say("Try: isnad %s%s--help", verb ? verb : "", verb ? " " : "");
     return STATUS_USAGE;
 }
 
