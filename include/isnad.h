@@ -287,6 +287,7 @@ typedef struct isnad_event {
     double lat, lon; /* NaN where unknown */
     isnad_str date, date_precision;
     const char *realis;
+    const char *told; /* "report", "mention"; NULL: not judged (docs/events.md) */
     uint32_t said_by; /* statement or ISNAD_NONE */
     uint32_t same_as; /* number shared by tellings of one event, or ISNAD_NONE */
     double confidence;

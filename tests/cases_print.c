@@ -245,6 +245,8 @@ static void print_events(FILE *out, const isnad_doc *doc)
         put(out, e->cameo);
         fputs(BAR, out);
         put_span(out, doc, e->said_by == ISNAD_NONE ? nothing : statements[e->said_by].cue);
+        fputs(BAR, out);
+        put_name(out, e->told);
         fputc('\n', out);
     }
 }

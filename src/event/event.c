@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "event/parts.h"
+#include "event/report.h"
 #include "time/time.h"
 
 isnad_code event_load(isnad_engine *engine, const isnad_config *config, isnad_error *error)
@@ -102,6 +102,13 @@ static double confidence(const event_found *found)
     return sure - (found->realis == REALIS_HYPOTHETICAL ? 0.1 : 0);
 }
 
+static const char *told(const event_found *found)
+{
+    static const char *const names[] = {NULL, "report", "mention"};
+
+    return names[found->told];
+}
+
 static isnad_code copy_event(const event_work *work, const event_found *found, isnad_event *event)
 {
     isnad_doc *doc = work->doc;
@@ -115,6 +122,7 @@ static isnad_code copy_event(const event_work *work, const event_found *found, i
                            .goldstein = found->row->goldstein,
                            .trigger = doc->tokens[word->token].span,
                            .realis = event_realis_name(found->realis),
+                           .told = told(found),
                            .said_by = work->marks[found->word].said,
                            .same_as = found->same == ISNAD_NONE ? ISNAD_NONE : found->same + 1,
                            .confidence = confidence(found)};
@@ -126,23 +134,32 @@ static isnad_code copy_event(const event_work *work, const event_found *found, i
                 : copy_parties(doc, &found->recipients, &event->recipients, &event->nrecipient);
 }
 
+/* All steps up to the records. */
+static isnad_code find_all(event_work *work)
+{
+    isnad_code code = work->doc->nword ? event_mark_words(work) : ISNAD_OK;
+
+    if (!code && work->doc->nword) {
+        event_home(work);
+        code = event_find(work);
+    }
+    if (!code) {
+        code = event_join(work);
+    }
+    if (!code) {
+        event_drop_general(work);
+        event_infer(work);
+        event_drop_nobodys(work);
+        event_report(work);
+    }
+    return code;
+}
+
 isnad_code event_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *error)
 {
     event_work work = {.engine = engine, .tables = engine->event, .doc = doc};
-    isnad_code code = doc->nword ? event_mark_words(&work) : ISNAD_OK;
+    isnad_code code = find_all(&work);
 
-    if (!code && doc->nword) {
-        event_home(&work);
-        code = event_find(&work);
-    }
-    if (!code) {
-        code = event_join(&work);
-    }
-    if (!code) {
-        event_drop_general(&work);
-        event_infer(&work);
-        event_drop_nobodys(&work);
-    }
     doc->events = code ? NULL : arena_alloc(&doc->arena, work.nfound * sizeof *doc->events);
     if (!code && !doc->events) {
         code = ISNAD_NO_MEMORY;
@@ -152,4 +169,19 @@ isnad_code event_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *er
         doc->nevent = code ? 0 : i + 1;
     }
     return code == ISNAD_NO_MEMORY ? error_no_memory(error) : code;
+}
+
+isnad_code event_features(const isnad_engine *engine, isnad_doc *doc, event_feature_row *row,
+                          void *user)
+{
+    event_work work = {.engine = engine, .tables = engine->event, .doc = doc};
+    isnad_code code = find_all(&work);
+
+    for (uint32_t first = 0, end; !code && first < work.nfound; first = end) {
+        end = event_report_end(&work, first);
+        for (uint32_t i = first; i < end; i++) {
+            row(&work, i, first, end, user);
+        }
+    }
+    return code;
 }

@@ -110,9 +110,9 @@ isnad_code event_load_each(event_loader *l, const char *name, event_read_line *r
 isnad_code event_tables_load(isnad_engine *engine, event_tables *tables, isnad_error *error)
 {
     static isnad_code (*const steps[])(event_loader *) = {
-        event_load_classes,  event_load_frames, event_load_codes,
-        event_load_triggers, event_load_lights, event_load_contexts,
-        event_load_affixes,  event_load_stems,  event_load_names};
+        event_load_classes, event_load_frames,   event_load_codes,   event_load_triggers,
+        event_load_lights,  event_load_contexts, event_load_affixes, event_load_stems,
+        event_load_names,   event_load_reports};
     event_loader l = {.tables = tables, .arena = &engine->arena, .error = error};
     isnad_code code = ISNAD_OK;
 

@@ -54,4 +54,7 @@ isnad_code event_load_codes(event_loader *l);
 isnad_code event_load_triggers(event_loader *l);
 isnad_code event_load_lights(event_loader *l);
 
+/* report.c */
+isnad_code event_load_reports(event_loader *l);
+
 #endif

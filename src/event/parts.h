@@ -147,6 +147,14 @@ typedef struct event_affix {
     isnad_str letters, back; /* what is taken off, what is put in its place */
 } event_affix;
 
+/* data/event_reports.tsv: weights in thousandths, EVENT_TYPE_COUNT a line. */
+typedef struct event_reports {
+    map lines; /* feature to line */
+    int *weights;
+    int bias[EVENT_TYPE_COUNT];
+    bool judged[EVENT_TYPE_COUNT]; /* the table has a column for the type */
+} event_reports;
+
 typedef struct event_tables {
     map lexicon; /* lemma key to lexemes */
     event_lexeme *lexemes;
@@ -167,6 +175,7 @@ typedef struct event_tables {
     map classes;
     const char **contexts; /* names of data/event_contexts.tsv, by number */
     size_t ncontext;
+    event_reports reports;
     struct { /* 0 where the table has none */
 #define EVENT_CLASS(name) event_set name;
         EVENT_ASKED_CLASSES
@@ -205,6 +214,9 @@ typedef struct event_parties {
     uint32_t n;
 } event_parties;
 
+/* Whether the text reports the event or only mentions it; not judged for most types. */
+typedef enum event_told { TOLD_UNJUDGED, TOLD_REPORT, TOLD_MENTION } event_told;
+
 typedef struct event_found {
     uint32_t word;   /* the trigger */
     uint32_t top;    /* the word that governs it after light verbs: what time and place hang on */
@@ -214,6 +226,7 @@ typedef struct event_found {
     const event_trigger *row;
     event_parties actors, recipients;
     event_realis realis;
+    event_told told;
     isnad_span place;
     uint32_t place_entity;
     uint32_t time; /* index into the times, or ISNAD_NONE */

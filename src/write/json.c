@@ -313,6 +313,8 @@ static void event(writer *w, const isnad_event *e)
     value_string(w, e->date_precision);
     value_key(w, "realis");
     value_literal(w, e->realis);
+    value_key(w, "told");
+    value_literal(w, e->told);
     value_key(w, "said_by");
     value_index(w, e->said_by);
     value_key(w, "same_as");

@@ -1,8 +1,9 @@
 /* text.c - the account for people.
  *
  * The title; then each statement with the chain of those on whose word it stands, from the one
- * nearest the reader to the speaker, and what was said; then each event. Names stand first in their
- * line, so that it reads from the right in a plain terminal.
+ * nearest the reader to the speaker, and what was said; then each event, those that are only
+ * mentioned apart from those that the text reports. Names stand first in their line, so that it
+ * reads from the right in a plain terminal.
  */
 #include "base/error.h"
 #include "write/labels.h"
@@ -295,22 +296,47 @@ static void circumstances(account *a, const isnad_event *e)
     line_color(&a->line, COLOR_NONE);
 }
 
+static void event(account *a, const isnad_event *e, unsigned columns)
+{
+    event_type(a, e->type, columns);
+    actors(a, e->actors, e->nactor);
+    if (e->nrecipient) {
+        arrow(a);
+        actors(a, e->recipients, e->nrecipient);
+    }
+    flush(a, 0, columns);
+    circumstances(a, e);
+    flush(a, columns, columns);
+}
+
+static bool is_mention(const isnad_event *e)
+{
+    return e->told && strcmp(e->told, "mention") == 0;
+}
+
+/* Of the events those that are only mentioned, or the others. */
+static void events_told(account *a, bool mentions, unsigned columns)
+{
+    for (size_t i = 0; i < a->doc->nevent; i++) {
+        if (is_mention(&a->doc->events[i]) == mentions) {
+            event(a, &a->doc->events[i], columns);
+        }
+    }
+}
+
 static void events(account *a)
 {
     unsigned columns = type_columns(a);
+    size_t mentions = 0;
 
-    heading(a, "events", a->doc->nevent);
     for (size_t i = 0; i < a->doc->nevent; i++) {
-        const isnad_event *e = &a->doc->events[i];
-        event_type(a, e->type, columns);
-        actors(a, e->actors, e->nactor);
-        if (e->nrecipient) {
-            arrow(a);
-            actors(a, e->recipients, e->nrecipient);
-        }
-        flush(a, 0, columns);
-        circumstances(a, e);
-        flush(a, columns, columns);
+        mentions += is_mention(&a->doc->events[i]);
+    }
+    heading(a, "events", a->doc->nevent - mentions);
+    events_told(a, false, columns);
+    if (mentions) {
+        heading(a, "mentions", mentions);
+        events_told(a, true, columns);
     }
 }
 

@@ -113,6 +113,7 @@ static isnad_event event = {.type = "CONSULT",
                             .lon = NAN,
                             .date = ISNAD_STR("2024-06-17"),
                             .realis = "denied",
+                            .told = "mention",
                             .said_by = 0,
                             .same_as = ISNAD_NONE,
                             .confidence = 1};
@@ -199,7 +200,8 @@ static void test_json(void **state)
         "\"actor_code\":[\"NORGOV\"],\"recipient\":[],\"recipient_who\":[],"
         "\"recipient_code\":[],\"place\":{\"span\":null,\"name\":\"أوسلو\",\"country\":null,"
         "\"lat\":59.9,\"lon\":null},\"date\":\"2024-06-17\",\"date_precision\":null,"
-        "\"realis\":\"denied\",\"said_by\":0,\"same_as\":null,\"confidence\":1}]}\n";
+        "\"realis\":\"denied\",\"told\":\"mention\",\"said_by\":0,\"same_as\":null,\"confidence\":"
+        "1}]}\n";
     isnad_doc doc = make_doc();
     sink s = {.n = 0};
 
@@ -243,7 +245,9 @@ static void test_account(void **state)
                                    "ناس ← الوزير: \"نعم\"\n"
                                    "    قول · أمس (17 يونيو 2024)\n"
                                    "\n"
-                                   "الأحداث: 1\n"
+                                   "الأحداث: لا شيء\n"
+                                   "\n"
+                                   "أحداث يرد ذكرها: 1\n"
                                    "تشاور  الوزير\n"
                                    "       قال · أوسلو · 17 يونيو 2024 · منفي\n";
     isnad_doc doc = make_doc();

@@ -17,7 +17,7 @@ ENTITY = "id type name name_en country code wikidata mentions"
 STATEMENT = ("id cue cue_lemma speaker who entity content quoted form kind via venue addressee about time within polarity "
              "confidence")
 EVENT = ("id type mode contexts cameo quad goldstein trigger actor actor_who actor_code recipient recipient_who recipient_code "
-         "place date date_precision realis said_by same_as confidence")
+         "place date date_precision realis told said_by same_as confidence")
 FORMS = "direct mixed indirect headline"
 KINDS = "say affirm announce deny accuse criticise threaten warn promise request praise thank estimate believe report reject other"
 TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
@@ -81,6 +81,7 @@ def check_event(r, e, what):
     has_keys(e, EVENT, what)
     one_of(e["type"], TYPES, what)
     one_of(e["realis"], REALIS, what)
+    must(e["told"] in (None, "report", "mention"), f"{what}: told {e['told']}")
     must(e["quad"] in (1, 2, 3, 4), f"{what}: quad {e['quad']}")
     must(e["trigger"], f"{what}: no trigger")
     refers(e["said_by"], r["statements"], what)

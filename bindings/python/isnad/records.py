@@ -96,6 +96,7 @@ class Event(TypedDict):
     date: Optional[str]
     date_precision: Optional[str]
     realis: str
+    told: Optional[str]
     said_by: Optional[int]
     same_as: Optional[int]
     confidence: float
