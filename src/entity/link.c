@@ -97,18 +97,41 @@ static uint32_t type_rank(const mention *m, item_table table)
     return ranks[m->type][table];
 }
 
-/* A body of another country than the one that the text gives it is another body. */
+bool link_fits(const mention *m, uint32_t item)
+{
+    return type_rank(m, item_table_of(item)) > 0;
+}
+
+/* A body of another country than the one that the text gives it is another body. So is one of no
+ * country that is called by one word: "the American base" is not Al-Qaeda. */
 static bool contradicts(const work *w, const mention *m, uint32_t item)
 {
     uint32_t country = row_country(w, item);
 
-    return item_table_of(item) == ITEM_BODY && m->country != ISNAD_NONE && country != ISNAD_NONE &&
-           country != m->country && w->t->countries[m->country].iso3.p;
+    if (item_table_of(item) != ITEM_BODY || m->country == ISNAD_NONE) {
+        return false;
+    }
+    return country == ISNAD_NONE
+               ? m->npart == 1 && w->t->bodies[item_row(item)].kind == ENTITY_ARMED
+               : country != m->country && w->t->countries[m->country].iso3.p;
+}
+
+/* A place of that name makes a body of that name unlikely where the model sees a place. */
+static bool is_place_too(const work *w, const mention *m)
+{
+    for (uint32_t i = m->items; i != ISNAD_NONE && m->type != ISNAD_ORG;
+         i = w->t->names.links[i].next) {
+        if (item_table_of(w->t->names.links[i].value) == ITEM_PLACE) {
+            return true;
+        }
+    }
+    return false;
 }
 
 uint32_t link_name(const work *w, const mention *m)
 {
     uint32_t best = ISNAD_NONE, best_score = 0;
+    bool place = is_place_too(w, m);
 
     for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
         uint32_t value = w->t->names.links[i].value, item = value & ~(uint32_t)ITEM_WEAK;
@@ -124,6 +147,9 @@ uint32_t link_name(const work *w, const mention *m)
             (item_table_of(item) == ITEM_BODY ||
              (item_table_of(item) == ITEM_PLACE &&
               w->t->places[item_row(item)].kind != ENTITY_CAPITAL))) {
+            continue;
+        }
+        if (place && item_table_of(item) == ITEM_BODY) {
             continue;
         }
         if (rank && !contradicts(w, m, item) && score >= best_score) {

@@ -215,6 +215,18 @@ static uint32_t items_of(const work *w, uint32_t first, uint32_t last)
     return node == ISNAD_NONE ? ISNAD_NONE : trie_values(&w->t->names, node);
 }
 
+/* "Bank of Beirut": a body called after a place is not the place. */
+static void set_namesake(const work *w, mention *m)
+{
+    entity_kind kind = m->class_at == ISNAD_NONE ? ENTITY_OTHER : w->t->offices[m->class].kind_of;
+
+    if (m->type == ISNAD_LOC && m->class_at + 1 == m->first &&
+        (kind == ENTITY_BUSINESS || kind == ENTITY_NGO || kind == ENTITY_MEDIA)) {
+        m->type = ISNAD_ORG;
+        m->items = items_of(w, m->class_at, m->last);
+    }
+}
+
 /* The first word behind honorifics, or behind the word for the kind. */
 static uint32_t skip_words(const work *w, const mention *m)
 {
@@ -312,6 +324,7 @@ static isnad_code mention_add(work *w, uint32_t first, uint32_t last, isnad_span
     if (type != ISNAD_PER) {
         set_glued(w, m);
         set_class(w, m);
+        set_namesake(w, m);
     }
     if (type == ISNAD_ORG) {
         set_country(w, m);
@@ -438,11 +451,19 @@ static isnad_code add_model_name(work *w, size_t *name, uint32_t *last)
     while (*last > first && doc->words[*last].span.start >= n.span.end) {
         --*last;
     }
+    if (mend_end(w, first, *last) < *last) {
+        *last = mend_end(w, first, *last);
+        n.span.end = doc->words[*last].span.end;
+    }
     if (is_rank(w, &n, first, *last)) {
         ++*name;
         return ISNAD_OK;
     }
     longer = longer_name(w, *name, first, *last, &n.type);
+    if (longer == ISNAD_NONE && first == *last && mend_is_common(w, &n, first)) {
+        ++*name;
+        return ISNAD_OK;
+    }
     if (longer != ISNAD_NONE) {
         *last = longer;
         n.span.end = doc->words[longer].span.end;

@@ -103,6 +103,15 @@ bool word_is_sign(const work *w, uint32_t word);
 bool word_is_quote(const work *w, uint32_t word);
 bool word_has_article(const work *w, uint32_t word);
 
+/* ---- mend.c: what the model's names need before they are looked up ---- */
+
+/* The last word of a name, without prepositions and conjunctions at its end. */
+uint32_t mend_end(const work *w, uint32_t first, uint32_t last);
+/* Whether a name of one word is none: a verb, or an indefinite noun for a body or thing. */
+bool mend_is_common(const work *w, const name_span *name, uint32_t word);
+/* A name that the tables know only as something of another type gets that type. */
+isnad_code mend_types(work *w);
+
 /* ---- the steps ---- */
 
 isnad_code mention_find(work *w);
@@ -116,6 +125,8 @@ cluster *cluster_new(work *w, isnad_entity_type type);
 
 /* The person row among a mention's rows that held the office; ISNAD_NONE for none. */
 uint32_t link_holder(const work *w, const mention *m, uint32_t office, uint32_t country);
+/* Whether a row may be what a name of the mention's type means. */
+bool link_fits(const mention *m, uint32_t item);
 /* Counts the countries that the article names. ISNAD_OK or ISNAD_NO_MEMORY. */
 isnad_code link_prepare(work *w);
 /* The row that a name of a body or place means; ISNAD_NONE for none. */

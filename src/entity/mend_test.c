@@ -1,0 +1,127 @@
+/* mend_test.c - names that the model got wrong, and what the tables and the words around say. */
+#include "unit.h"
+
+#include "entity_test.h"
+
+/* A capital is no person, and a president of a country that is spoken of no place. */
+static void test_type_from_tables(void **state)
+{
+    static const test_word words[] = {
+        {"حذرت", ISNAD_UPOS_VERB, 0, "root", 0},  {"موسكو", ISNAD_UPOS_X, 1, "nsubj", 'L'},
+        {"يريفان", ISNAD_UPOS_X, 1, "obj", 'P'},  {"في", ISNAD_UPOS_ADP, 5, "case", 0},
+        {"أرمينيا", ISNAD_UPOS_X, 1, "obl", 'L'}, {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},
+        {"رد", ISNAD_UPOS_VERB, 0, "root", 0},    {"باشينيان", ISNAD_UPOS_X, 7, "nsubj", 'L'},
+        {".", ISNAD_UPOS_PUNCT, 7, "punct", 0},
+    };
+    isnad_doc doc = TEST_READ(words, "2023-09-25");
+
+    (void)state;
+    assert_int_equal(doc.nentity, 4);
+    test_entity(&doc, 1, "Yerevan: يريفان");
+    assert_int_equal(doc.entities[1].type, ISNAD_GPE);
+    test_entity(&doc, 3, "Nikol Pashinyan: باشينيان");
+    assert_int_equal(doc.entities[3].type, ISNAD_PER);
+    arena_release(&doc.arena);
+}
+
+/* Where nothing in the article speaks for the row, the model has the last word. */
+static void test_type_without_support(void **state)
+{
+    static const test_word words[] = {
+        {"وصل", ISNAD_UPOS_VERB, 0, "root", 0},
+        {"باشينيان", ISNAD_UPOS_X, 1, "nsubj", 'L'},
+        {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},
+    };
+    isnad_doc doc = TEST_READ(words, "2023-09-25");
+
+    (void)state;
+    assert_int_equal(doc.nentity, 1);
+    assert_int_equal(doc.entities[0].type, ISNAD_LOC);
+    arena_release(&doc.arena);
+}
+
+/* An adjective of nationality stays one, also where it is a politician's surname. */
+static void test_nationality(void **state)
+{
+    static const test_word words[] = {
+        {"غنى", ISNAD_UPOS_VERB, 0, "root", 0},       {"الشاعر", ISNAD_UPOS_NOUN, 1, "nsubj", 0},
+        {"السوداني", ISNAD_UPOS_ADJ, 2, "amod", 'M'}, {"في", ISNAD_UPOS_ADP, 5, "case", 0},
+        {"العراق", ISNAD_UPOS_X, 1, "obl", 'L'},      {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},
+    };
+    isnad_doc doc = TEST_READ(words, "2024-01-01");
+
+    (void)state;
+    assert_int_equal(doc.nentity, 2);
+    assert_int_equal(doc.entities[0].type, ISNAD_MISC);
+    arena_release(&doc.arena);
+}
+
+/* "With the Fund in": the preposition belongs to what follows. */
+static void test_end(void **state)
+{
+    static const test_word words[] = {
+        {"تفاوض", ISNAD_UPOS_VERB, 0, "root", 0},   {"صندوق", ISNAD_UPOS_NOUN, 1, "nsubj", 'O'},
+        {"النقد", ISNAD_UPOS_NOUN, 2, "nmod", '+'}, {"الدولي", ISNAD_UPOS_ADJ, 2, "amod", '+'},
+        {"في", ISNAD_UPOS_ADP, 6, "case", '+'},     {"تونس", ISNAD_UPOS_X, 1, "obl", 'L'},
+        {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},
+    };
+    isnad_doc doc = TEST_READ(words, NULL);
+
+    (void)state;
+    assert_int_equal(doc.nentity, 2);
+    test_entity(&doc, 0, "International Monetary Fund: صندوق النقد الدولي");
+    arena_release(&doc.arena);
+}
+
+/* Verbs, and indefinite nouns for bodies and things, are no names; in quotation marks they may be,
+ * and a person may be called by any word. */
+static void test_common_words(void **state)
+{
+    static const test_word words[] = {
+        {"دفع", ISNAD_UPOS_VERB, 0, "root", 0},    {"ألف", ISNAD_UPOS_NUM, 1, "obj", 0},
+        {"ريال", ISNAD_UPOS_NOUN, 2, "nmod", 'O'}, {"وزارني", ISNAD_UPOS_VERB, 1, "conj", 'P'},
+        {"أمل", ISNAD_UPOS_NOUN, 4, "nsubj", 'P'}, {"من", ISNAD_UPOS_ADP, 8, "case", 0},
+        {"\"", ISNAD_UPOS_PUNCT, 8, "punct", 0},   {"مرصد", ISNAD_UPOS_NOUN, 4, "obl", 'O'},
+        {"\"", ISNAD_UPOS_PUNCT, 8, "punct", 0},   {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},
+    };
+    isnad_doc doc = TEST_READ(words, NULL);
+
+    (void)state;
+    assert_int_equal(doc.nentity, 2);
+    assert_int_equal(doc.entities[0].type, ISNAD_PER);
+    assert_int_equal(doc.entities[1].type, ISNAD_ORG);
+    arena_release(&doc.arena);
+}
+
+/* A bank called after a city is not the city, an airport's city is; an American base is not
+ * Al-Qaeda; a team's initials are not the town that they spell. */
+static void test_namesakes(void **state)
+{
+    static const test_word words[] = {
+        {"حقق", ISNAD_UPOS_VERB, 0, "root", 0},        {"بنك", ISNAD_UPOS_NOUN, 1, "nsubj", 0},
+        {"بيروت", ISNAD_UPOS_X, 2, "nmod", 'L'},       {"ربحا", ISNAD_UPOS_NOUN, 1, "obj", 0},
+        {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},        {"قصفت", ISNAD_UPOS_VERB, 0, "root", 0},
+        {"القاعدة", ISNAD_UPOS_NOUN, 6, "nsubj", 'O'}, {"الأميركية", ISNAD_UPOS_ADJ, 7, "amod", 0},
+        {"جثة", ISNAD_UPOS_NOUN, 6, "obj", 0},         {"في", ISNAD_UPOS_ADP, 11, "case", 0},
+        {"الكاف", ISNAD_UPOS_X, 6, "obl", 'L'},        {".", ISNAD_UPOS_PUNCT, 6, "punct", 0},
+    };
+    isnad_doc doc = TEST_READ(words, NULL);
+
+    (void)state;
+    assert_int_equal(doc.nentity, 3);
+    assert_int_equal(doc.entities[0].type, ISNAD_ORG);
+    assert_null(doc.entities[1].wikidata.p);
+    assert_int_equal(doc.entities[2].type, ISNAD_LOC);
+    arena_release(&doc.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_type_from_tables), cmocka_unit_test(test_type_without_support),
+        cmocka_unit_test(test_nationality),      cmocka_unit_test(test_end),
+        cmocka_unit_test(test_common_words),     cmocka_unit_test(test_namesakes),
+    };
+
+    return cmocka_run_group_tests(tests, test_engine_open, test_engine_close);
+}
