@@ -96,6 +96,8 @@ int verb_parse(const arguments *args);
 int verb_add(const arguments *args);
 int verb_watch(const arguments *args);
 int verb_search(const arguments *args);
+int verb_changes(const arguments *args);
+int verb_compare(const arguments *args);
 int verb_export(const arguments *args);
 
 #endif

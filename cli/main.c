@@ -11,8 +11,9 @@ static const struct verb {
     const char *name;
     int (*run)(const arguments *args);
 } verbs[] = {
-    {"read", verb_read},     {"parse", verb_parse},   {"add", verb_add},
-    {"search", verb_search}, {"export", verb_export}, {"watch", verb_watch},
+    {"read", verb_read},     {"parse", verb_parse},     {"add", verb_add},
+    {"search", verb_search}, {"changes", verb_changes}, {"compare", verb_compare},
+    {"export", verb_export}, {"watch", verb_watch},
 };
 
 static const struct verb *find_verb(const char *name)

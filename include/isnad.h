@@ -412,6 +412,54 @@ ISNAD_API isnad_code isnad_archive_search(isnad_archive *archive, isnad_str quer
                                           const isnad_search_options *options, isnad_hit_fn *fn,
                                           void *user, isnad_error *error);
 
+/* ---- the archive: what changed --------------------------------------------------------------- */
+
+/* A sentence of two articles put side by side; what it has not is {NULL, 0}. */
+typedef struct isnad_difference {
+    const char *what;        /* same changed added left_out */
+    isnad_str before, after; /* the sentences; either is unknown for added and left_out */
+    uint32_t before_start, before_end, after_start, after_end; /* code points of the texts */
+    const isnad_span *before_marks, *after_marks; /* bytes of a changed sentence that differ */
+    size_t nbefore, nafter;
+} isnad_difference;
+
+/* Nonzero stops. Everything lives until the callback returns. */
+typedef int isnad_difference_fn(void *user, const isnad_difference *difference);
+
+/* Compares two articles of the archive sentence by sentence, in the order of `after`: what a
+ * carrier of a report made of it, what a later version changed. Spelling and punctuation do not
+ * count. ISNAD_USAGE where there is no such article. */
+ISNAD_API isnad_code isnad_archive_compare(isnad_archive *archive, int64_t before, int64_t after,
+                                           isnad_difference_fn *fn, void *user, isnad_error *error);
+
+/* What was told of a claim in a period: its first telling there, and how many there were. */
+typedef struct isnad_telling {
+    int64_t statement, article, claim; /* 0: none */
+    uint32_t times;
+    isnad_str outlet, published, who, kind, content;
+} isnad_telling;
+
+/* A claim that stands differently in two periods. */
+typedef struct isnad_change {
+    const char *what;            /* denied confirmed figure new dropped kept */
+    isnad_telling before, after; /* statement 0 where it was not told */
+} isnad_change;
+
+typedef int isnad_change_fn(void *user, const isnad_change *change);
+
+typedef struct isnad_changes_options {
+    isnad_str query;         /* which statements; unknown: all (docs/search.md) */
+    isnad_str before, after; /* periods, as after date: */
+    uint32_t limit;          /* of each kind of change; 0: 20 */
+} isnad_changes_options;
+
+/* Compares what was said in two periods, the kinds of change in the order above: what was denied
+ * later, what was confirmed after a denial, the same told with other figures, what is new, what is
+ * told no more, what is told in both. ISNAD_USAGE for a query or a period that is none. */
+ISNAD_API isnad_code isnad_archive_changes(isnad_archive *archive,
+                                           const isnad_changes_options *options,
+                                           isnad_change_fn *fn, void *user, isnad_error *error);
+
 /* ---- the archive: out ------------------------------------------------------------------------ */
 
 typedef struct isnad_export_options {

@@ -399,15 +399,13 @@ static isnad_code add_condition(compiler *c, const query_node *node)
     return code;
 }
 
-isnad_code compile_query(isnad_archive *archive, const query_node *root, arena *a, compiled *out,
-                         isnad_error *error)
+static isnad_code compile(isnad_archive *archive, const query_node *root, query_unit unit, arena *a,
+                          compiled *out, isnad_error *error)
 {
     compiler c = {archive, out, error};
     isnad_code code;
 
-    out->unit = query_has(root, FIELD_SPEAKER, FIELD_DENIED) ? UNIT_STATEMENT
-                : query_has(root, FIELD_EVENT, FIELD_REALIS) ? UNIT_EVENT
-                                                             : UNIT_ARTICLE;
+    out->unit = unit;
     out->match = out->events = out->where = (buffer){NULL, 0, 0, false};
     out->nparameter = 0;
     out->arena = a;
@@ -424,6 +422,22 @@ isnad_code compile_query(isnad_archive *archive, const query_node *root, arena *
         compile_release(out);
     }
     return code;
+}
+
+isnad_code compile_query(isnad_archive *archive, const query_node *root, arena *a, compiled *out,
+                         isnad_error *error)
+{
+    query_unit unit = query_has(root, FIELD_SPEAKER, FIELD_DENIED) ? UNIT_STATEMENT
+                      : query_has(root, FIELD_EVENT, FIELD_REALIS) ? UNIT_EVENT
+                                                                   : UNIT_ARTICLE;
+
+    return compile(archive, root, unit, a, out, error);
+}
+
+isnad_code compile_statements(isnad_archive *archive, const query_node *root, arena *a,
+                              compiled *out, isnad_error *error)
+{
+    return compile(archive, root, UNIT_STATEMENT, a, out, error);
 }
 
 void compile_release(compiled *c)

@@ -25,6 +25,9 @@ typedef struct compiled {
 /* ISNAD_USAGE for values that make no sense (a date that is none). */
 isnad_code compile_query(isnad_archive *archive, const query_node *root, arena *a, compiled *out,
                          isnad_error *error);
+/* The same, the hits being statements whatever the query asks for. */
+isnad_code compile_statements(isnad_archive *archive, const query_node *root, arena *a,
+                              compiled *out, isnad_error *error);
 void compile_release(compiled *c);
 
 /* The tables of the unit with alias: a for the article, s or e for the hit. Where something ranks,

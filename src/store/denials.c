@@ -21,8 +21,6 @@
 
 enum { ASKED_MOST = 8, CANDIDATES_MOST = 4000, BEFORE = 2, AFTER = 60 };
 
-/* Of the weight of the lighter content, and of the heavier; two words must be rare ones. */
-static const double share_least = 0.5, heavy_least = 0.25, two_least = 7;
 static const double speaker_most = 0.5;
 
 #define CONTENT_OF                                                                                 \
@@ -100,16 +98,6 @@ static isnad_code denies(const finding *f, isnad_str denied, const gist *other, 
     return code;
 }
 
-static bool is_about_the_same(const gist *a, const gist *b, double *share)
-{
-    double light = a->all < b->all ? a->all : b->all, heavy = a->all + b->all - light;
-    size_t common;
-
-    *share = gist_share(a, b, &common);
-    return *share >= share_least && *share * light >= heavy_least * heavy &&
-           (common > 2 || (common == 2 && *share * light >= two_least));
-}
-
 static isnad_code same_speaker(const finding *f, isnad_str who, bool *same)
 {
     gist other;
@@ -128,7 +116,7 @@ static isnad_code compare(finding *f, sqlite3_stmt *stmt)
     gist other;
     isnad_code code = gist_read(f->archive, archive_column(stmt, 1), &other, f->error);
 
-    if (code || !is_about_the_same(&f->own, &other, &d.share) ||
+    if (code || !gist_same(&f->own, &other, &d.share) ||
         (code = same_speaker(f, archive_column(stmt, 3), &same)) || same) {
         return code;
     }

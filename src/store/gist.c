@@ -15,6 +15,8 @@
 
 enum { LETTERS_LEAST = 6 /* bytes */ };
 
+static const double share_least = 0.5, heavy_least = 0.25, two_least = 7;
+
 /* A form met `scale` times weighs log 2. */
 static const double scale_least = 50, scale_article = 0.15;
 
@@ -125,6 +127,16 @@ double gist_share(const gist *a, const gist *b, size_t *common)
         }
     }
     return least > 0 ? shared / least : 0;
+}
+
+bool gist_same(const gist *a, const gist *b, double *share)
+{
+    double light = a->all < b->all ? a->all : b->all, heavy = a->all + b->all - light;
+    size_t common;
+
+    *share = gist_share(a, b, &common);
+    return *share >= share_least && *share * light >= heavy_least * heavy &&
+           (common > 2 || (common == 2 && *share * light >= two_least));
 }
 
 bool gist_has(const gist *g, uint64_t lemma)

@@ -30,6 +30,10 @@ isnad_code gist_read(isnad_archive *archive, isnad_str text, gist *out, isnad_er
  */
 double gist_share(const gist *a, const gist *b, size_t *common);
 
+/* Whether two contents speak of the same: they share half of the weight of the lighter one and a
+ * quarter of that of the heavier one; two words alone must be rare ones. */
+bool gist_same(const gist *a, const gist *b, double *share);
+
 /* Whether one has the lemma. */
 bool gist_has(const gist *g, uint64_t lemma);
 
