@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "messages.h"
 
 /* An isnad_sink. */
 static int to_stdout(void *user, const char *bytes, size_t n)
@@ -28,7 +29,9 @@ static int list_formats(void)
     const char *what, *name;
 
     for (size_t i = 0; (name = isnad_export_formats(i, &what)); i++) {
-        printf("%-16s%s\n", name, what);
+        printf("%-16s", name);
+        message_put(stdout, (isnad_str){what, strlen(what)});
+        putchar('\n');
     }
     return finish_output(STATUS_DONE);
 }

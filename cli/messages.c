@@ -13,7 +13,7 @@
 
 enum { ARGUMENTS = 10, DEPTH = 4 };
 
-extern const char cli_messages[], cli_messages_end[];
+extern const char cli_messages[], cli_messages_end[], cli_labels[], cli_labels_end[];
 
 bool wants_arabic(void)
 {
@@ -174,4 +174,24 @@ void message_put(FILE *out, isnad_str message)
     } else {
         fwrite(message.p, 1, message.n, out);
     }
+}
+
+static bool same(isnad_str a, isnad_str b)
+{
+    return a.n == b.n && memcmp(a.p, b.p, a.n) == 0;
+}
+
+void message_put_label(FILE *out, const char *set, isnad_str code)
+{
+    isnad_str rest = {cli_labels, (size_t)(cli_labels_end - cli_labels)};
+    isnad_str wanted = {set, strlen(set)};
+
+    while (rest.n && wants_arabic()) {
+        isnad_str line = split(&rest, '\n');
+        if (same(split(&line, '\t'), wanted) && same(split(&line, '\t'), code)) {
+            code = split(&line, '\t');
+            break;
+        }
+    }
+    fwrite(code.p, 1, code.n, out);
 }

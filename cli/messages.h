@@ -13,4 +13,8 @@ bool wants_arabic(void);
  */
 void message_put(FILE *out, isnad_str message);
 
+/* Writes what a record says in a code of a set of data/labels.tsv ("kind", "event"): in Arabic
+ * where the locale asks for it, else the code itself. */
+void message_put_label(FILE *out, const char *set, isnad_str code);
+
 #endif

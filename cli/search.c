@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "json_out.h"
+#include "messages.h"
 
 enum { LIMIT_MOST = 100000 };
 
@@ -52,15 +53,22 @@ static void print_statement(const isnad_hit *hit)
 {
     fputs("    ", stdout);
     print_str(hit->who.n ? hit->who : ISNAD_STR("?"));
-    print_after(" / ", hit->kind);
-    print_after(" / via ", hit->via);
+    if (hit->kind.n) {
+        fputs(" / ", stdout);
+        message_put_label(stdout, "kind", hit->kind);
+    }
+    if (hit->via.n) {
+        fputs(" / ", stdout);
+        message_put(stdout, ISNAD_STR("via"));
+        print_after(" ", hit->via);
+    }
     printf(" / claim:%lld\n", (long long)hit->claim);
 }
 
 static void print_event(const isnad_hit *hit)
 {
     fputs("    ", stdout);
-    print_str(hit->type);
+    message_put_label(stdout, "event", hit->type);
     print_after("/", hit->mode);
     print_after(" ", hit->actor);
     print_after(" > ", hit->recipient);
