@@ -171,6 +171,9 @@ static bool try_lines(event_work *work, uint32_t word, event_found *found)
             !event_sense_fits(work, word, row)) {
             continue;
         }
+        if (row->type == EVENT_NONE) {
+            return false;
+        }
         *found = (event_found){.word = word,
                                .row = row,
                                .doer = ISNAD_NONE,

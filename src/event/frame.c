@@ -9,6 +9,7 @@
  */
 #include "event/gather.h"
 
+#include "base/str.h"
 #include "model/tree.h"
 
 /* ---- what hangs on the trigger --------------------------------------------------------------- */
@@ -186,9 +187,10 @@ static void from_noun(gather *g)
     uint32_t noun = g->found->word, first = ISNAD_NONE, second = ISNAD_NONE, child;
 
     for (child = doc->first_child[noun]; child != ISNAD_NONE; child = doc->next_sibling[child]) {
-        if (tree_is(doc, child, "amod") && child > noun) {
+        if (tree_is(doc, child, "amod") && child > noun &&
+            !gather_is_class(g, child, g->work->tables->is.quantity)) {
             gather_give(g, g->frame->adjective, child);
-        } else if (!is_bare(g, child)) {
+        } else if (!is_bare(g, child) && !tree_is(doc, child, "amod")) {
             gather_phrase(g, child);
         } else if (first == ISNAD_NONE) {
             first = child;
@@ -241,15 +243,28 @@ static void append(event_parties *list, const event_party *party)
     }
 }
 
-/* Whether the list has the very phrase, not only another of the same state. */
-static bool has_word(const event_parties *list, const event_party *party)
+/* Whether the list has the very phrase, not only another of the same state; or has whose the thing
+ * is: nobody refuses his own surrender to himself. */
+static bool has_same(const event_parties *list, const event_party *party)
 {
     uint32_t i = 0;
 
-    while (i < list->n && (party->word == ISNAD_NONE || list->at[i].word != party->word)) {
+    while (i < list->n && (party->word == ISNAD_NONE || list->at[i].word != party->word) &&
+           !(party->owner && str_equal(list->at[i].who, party->who))) {
         i++;
     }
     return i < list->n;
+}
+
+/* "X and Y align their positions": the owner of what they share is no third side. */
+static bool has_who(const event_parties *list, const event_party *party)
+{
+    uint32_t i = 0;
+
+    while (i < list->n && !str_equal(list->at[i].who, party->who)) {
+        i++;
+    }
+    return list->n > 1 && i < list->n;
 }
 
 /* Two sides of something mutual are actor and recipient, three and more act together. */
@@ -259,7 +274,8 @@ static void share_out(gather *g)
 
     f->actors = g->actors;
     for (uint32_t i = 0; i < g->recipients.n; i++) {
-        if (!has_word(&f->actors, &g->recipients.at[i])) {
+        if (!has_same(&f->actors, &g->recipients.at[i]) &&
+            !has_who(&g->both, &g->recipients.at[i])) {
             append(&f->recipients, &g->recipients.at[i]);
         }
     }

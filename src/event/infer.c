@@ -177,6 +177,25 @@ static bool from_telling(event_work *work, size_t at, side which)
     return best && take_all(found, which, side_of(best, which));
 }
 
+/* ---- where it is ----------------------------------------------------------------------------- */
+
+/* A state's act of force in another's country is on that country: "the Russian operation in
+ * Ukraine". */
+static bool from_place(const event_work *work, event_found *found)
+{
+    const entity_fact *fact;
+    event_party party = {.word = ISNAD_NONE, .entity = found->place_entity, .span = found->place};
+
+    if (found->row->type != EVENT_ASSAULT || !found->actors.n || !found->actors.at[0].located ||
+        found->place_entity == ISNAD_NONE) {
+        return false;
+    }
+    fact = entity_fact_of(work->doc, found->place_entity);
+    party.who = fact->country_name;
+    party.code = fact->country;
+    return take(found, RECIPIENT, &party);
+}
+
 /* ---- the usual counterpart ------------------------------------------------------------------- */
 
 typedef struct counterparts {
@@ -281,7 +300,8 @@ void event_infer(event_work *work)
             from_governor(work, found);
         }
         for (int which = ACTOR; which <= RECIPIENT; which++) {
-            if (!side_of(found, (side)which)->n && wanted(found, (side)which)) {
+            if (!side_of(found, (side)which)->n && wanted(found, (side)which) &&
+                !(which == RECIPIENT && from_place(work, found))) {
                 fill(work, i, (side)which);
             }
         }

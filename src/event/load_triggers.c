@@ -182,6 +182,15 @@ static isnad_code read_trigger(event_loader *l, size_t line)
     if (!lexeme) {
         return error_no_memory(l->error);
     }
+    if (!table_cell(rows, line, 2).n) {
+        trigger->type = EVENT_NONE;
+        trigger->pos = pos.n ? pos.p[0] : '\0';
+        trigger->next = ISNAD_NONE;
+        chain_trigger(t, lexeme, (uint32_t)line);
+        return pos.n == 1 && with_of(l, table_cell(rows, line, 6), &trigger->with) && trigger->with
+                   ? ISNAD_OK
+                   : event_load_bad(l, lemma);
+    }
     if (pos.n != 1 || frame == ISNAD_NONE || code == ISNAD_NONE ||
         !event_type_named(table_cell(rows, line, 2), &trigger->type) ||
         !with_of(l, table_cell(rows, line, 6), &trigger->with) ||

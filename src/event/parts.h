@@ -29,7 +29,8 @@ typedef enum event_type {
     EVENT_MOBILIZE,
     EVENT_COERCE,
     EVENT_ASSAULT,
-    EVENT_TYPE_COUNT
+    EVENT_TYPE_COUNT,
+    EVENT_NONE = EVENT_TYPE_COUNT /* of a line that says: in this company, no event */
 } event_type;
 
 typedef enum event_realis {
@@ -64,6 +65,7 @@ __extension__ typedef unsigned __int128 event_set;
     EVENT_CLASS(conditional)                                                                       \
     EVENT_CLASS(possible)                                                                          \
     EVENT_CLASS(agent)                                                                             \
+    EVENT_CLASS(of)                                                                                \
     EVENT_CLASS(quantity)                                                                          \
     EVENT_CLASS(people)                                                                            \
     EVENT_CLASS(authority)                                                                         \
@@ -206,6 +208,7 @@ typedef struct event_party {
     isnad_span span;
     isnad_str who, code;
     bool located; /* its country is known */
+    bool owner;   /* only whose the thing is that the event is about */
     bool unnamed; /* people or authorities of whatever country it happened in */
 } event_party;
 

@@ -72,13 +72,23 @@ bool event_add_entity(const event_work *work, event_parties *list, uint32_t enti
 
 /* ---- what stands for a party ----------------------------------------------------------------- */
 
-/* By order, where the tree does not say: the next noun, "of" between them or not. */
+/* "of" or nothing between a quantity and what it counts; other phrases belong to who is counted:
+ * "persons in connection with the quake". */
+static bool is_of(const event_work *work, uint32_t noun)
+{
+    uint32_t prep = tree_child(work->doc, noun, "case");
+
+    return prep == ISNAD_NONE || prep > noun || is_class(work, prep, work->tables->is.of);
+}
+
+/* By order, where the tree does not say: the next noun. */
 static uint32_t counted_behind(const event_work *work, uint32_t word)
 {
     event_chunk chunk;
 
     return event_next_chunk(work, word, word + 1, &chunk) && !chunk.joined &&
-                   chunk.head <= word + 2 && !event_is_pronoun(work, chunk.head)
+                   chunk.head <= word + 2 && !event_is_pronoun(work, chunk.head) &&
+                   (chunk.head == word + 1 || is_class(work, word + 1, work->tables->is.of))
                ? chunk.head
                : ISNAD_NONE;
 }
@@ -95,6 +105,7 @@ static uint32_t counted(const event_work *work, uint32_t word)
     }
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         if (child > word && event_is_nominal(work, child) && !event_is_pronoun(work, child) &&
+            is_of(work, child) &&
             (tree_is(doc, child, "nmod") || tree_is(doc, child, "nummod") ||
              tree_is(doc, child, "obl") || tree_is(doc, child, "dep"))) {
             return child;
@@ -154,6 +165,34 @@ static bool is_given(const event_work *work, const event_found *found, uint32_t 
            !is_class(work, word, work->tables->is.people | work->tables->is.authority);
 }
 
+/* "American wiretapping", "North Korean mines": an adjective says whose it is. */
+static bool has_nationality(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t end = word + 3 < doc->nword ? word + 3 : (uint32_t)doc->nword;
+
+    while (++word < end && doc->words[word].upos == ISNAD_UPOS_ADJ) {
+        if (doc->word_entity && doc->word_entity[word] != ISNAD_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the request of membership", "the words of": a deed or a thing acts in nobody's name. */
+static bool is_deed(const event_work *work, uint32_t word)
+{
+    const event_tables *t = work->tables;
+    bool noun = work->doc->words[word].upos == ISNAD_UPOS_NOUN && !event_is_human(work, word);
+
+    return noun && (work->marks[word].trigger != ISNAD_NONE || is_class(work, word, t->is.thing)) &&
+           !is_class(work, word,
+                     t->is.people | t->is.authority | t->is.group | t->is.armed | t->is.attacker |
+                         t->is.quantity | t->is.place) &&
+           (!work->doc->word_entity || work->doc->word_entity[word] == ISNAD_NONE) &&
+           !has_nationality(work, word);
+}
+
 static bool is_time(const event_work *work, uint32_t word)
 {
     isnad_span span = work->doc->words[word].span;
@@ -169,6 +208,18 @@ static bool is_party_word(const event_work *work, uint32_t word)
 }
 
 /* ---- one party ------------------------------------------------------------------------------- */
+
+/* A region acts for itself, and is struck as a part of its state. */
+static void region_of_state(const event_work *work, event_party *party)
+{
+    const entity_fact *fact =
+        party->entity == ISNAD_NONE ? NULL : entity_fact_of(work->doc, party->entity);
+
+    if (fact && fact->kind == ENTITY_REGION && fact->country_name.n &&
+        str_equal(party->who, entity_full_name(work->doc, party->entity))) {
+        party->who = fact->country_name;
+    }
+}
 
 static bool add_one(const event_work *work, const event_found *found, event_parties *list,
                     event_role role, uint32_t word)
@@ -186,11 +237,15 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     if (party.span.start == ISNAD_NONE) {
         return false;
     }
-    if (is_given(work, found, word) || is_time(work, word)) {
+    if (is_given(work, found, word) || is_time(work, word) ||
+        (role != ROLE_RECIPIENT && is_deed(work, word))) {
         return false;
     }
     for (int i = 0; i < DEPTH && inner != ISNAD_NONE; i++) {
         if (who_resolve(work, &party, inner, adjective)) {
+            if (role == ROLE_RECIPIENT) {
+                region_of_state(work, &party);
+            }
             if (party.entity != ISNAD_NONE && !party.code.n &&
                 work->doc->entities[party.entity].type == ISNAD_MISC) {
                 return false; /* a weapon, a treaty */
@@ -201,6 +256,7 @@ static bool add_one(const event_work *work, const event_found *found, event_part
             inner = counted(work, inner);
         } else if (owned(work, found, role, inner) != ISNAD_NONE) {
             inner = owned(work, found, role, inner);
+            party.owner = true;
         } else {
             break;
         }

@@ -11,7 +11,7 @@
  */
 #include "base/str.h"
 #include "event/parts.h"
-#include "model/lexicon.h"
+#include "model/lemma.h"
 
 enum { STEM_MIN = 6, WORD_MAX = 64 }; /* bytes: three letters; thirty-two */
 
@@ -103,7 +103,7 @@ static bool is_lemma_sure(const event_work *work, uint32_t at)
 
     return str_equal(word->key, word->fold)
                ? word->upos == ISNAD_UPOS_VERB && event_is_dictionary_form(work, at)
-               : lexicon_form(work->engine->model, word->key, false) != NULL;
+               : lemma_is_known(work->engine->model, word->lemma);
 }
 
 uint32_t event_stem(const event_work *work, uint32_t at)

@@ -66,7 +66,7 @@ bool lemma_look_up(const struct model *m, const model_tag *tag, const model_form
     return lemma != ISNAD_NONE;
 }
 
-static bool is_known(const struct model *m, isnad_str lemma)
+bool lemma_is_known(const struct model *m, isnad_str lemma)
 {
     uint32_t mask = m->dims->lemma_slots - 1;
 
@@ -162,7 +162,7 @@ isnad_code lemma_guess(const struct model *m, const float *scores, isnad_str cle
         size_t have = run_script(m->script_ops + at[0], m->script_ops + at[1], clean, out);
         float score = scores[best[i]];
         if (have) {
-            score += is_known(m, (isnad_str){out, have}) ? known_bonus : 0;
+            score += lemma_is_known(m, (isnad_str){out, have}) ? known_bonus : 0;
         }
         if (have && (!size || score > top)) {
             top = score;
