@@ -5,7 +5,8 @@
 
 NEWS are JSON lines, gzipped or not; articles are drawn from them at random (seeded), nothing of them is kept.
 Two articles are copies where they have a source in common. Recall and precision are over pairs of the table
-`copies`, and again over pairs inside one report. --show prints pairs that are wrong.
+`copies`, and again over pairs that carry a report in common (the view `report_articles`). --show prints pairs that
+are wrong.
 """
 import argparse
 import gzip
@@ -109,11 +110,13 @@ def main():
         subprocess.run([args.isnad, "add", archive, source], check=False)
         db = sqlite3.connect(archive)
         ids = {row: int(name) for row, name in db.execute("SELECT article, id FROM articles")}
-        report = {ids[row]: first for row, first in db.execute("SELECT article, report FROM articles")}
+        reports = {}
+        for row, first in db.execute("SELECT article, report FROM report_articles"):
+            reports.setdefault(ids[row], set()).add(first)
         copies = {tuple(sorted((ids[a], ids[b]))) for a, b in db.execute("SELECT article, other FROM copies")}
-        there = sorted(report)
+        there = sorted(reports)
         true = {(a, b) for k, a in enumerate(there) for b in there[k + 1:] if out[a][1] & out[b][1]}
-        same = {(a, b) for k, a in enumerate(there) for b in there[k + 1:] if report[a] == report[b]}
+        same = {(a, b) for k, a in enumerate(there) for b in there[k + 1:] if reports[a] & reports[b]}
         measure("copies", copies, true, out, args.show)
         measure("reports", same, true, out, 0)
         db.close()

@@ -84,8 +84,7 @@ static int take(void *user, const isnad_hit *hit)
 {
     comparing *c = user;
 
-    c->first = hit->report;
-    if (hit->article != hit->report && c->n < CARRIERS_MOST) {
+    if (hit->article != c->first && c->n < CARRIERS_MOST) {
         c->carriers[c->n++] = hit->article;
     }
     return 0;
@@ -100,14 +99,12 @@ static int64_t read_row(const char *text)
     return *text && !*end && row > 0 ? row : 0;
 }
 
-static isnad_code find_carriers(comparing *c, isnad_archive *archive, int64_t article,
-                                isnad_error *error)
+static isnad_code find_carriers(comparing *c, isnad_archive *archive, isnad_error *error)
 {
     isnad_search_options options = {.limit = CARRIERS_MOST, .by_date = true};
     char query[40];
 
-    snprintf(query, sizeof query, "report:%lld", (long long)article);
-    c->first = article;
+    snprintf(query, sizeof query, "report:%lld", (long long)c->first);
     return isnad_archive_search(archive, (isnad_str){query, strlen(query)}, &options, take, c,
                                 error);
 }
@@ -143,16 +140,16 @@ int verb_compare(const arguments *args)
         rows[i - 1] = read_row(args->operands[i]);
     }
     if (args->noperand < 2 || args->noperand > 3 || !rows[args->noperand - 2] || !rows[0]) {
-        return report_usage("compare", "an archive and the numbers of one or two articles are "
-                                       "needed, as isnad search gives them");
+        return report_usage("compare", "an archive and the number of a report or of two articles "
+                                       "are needed, as isnad search gives them");
     }
     code = isnad_archive_open(args->operands[0], ISNAD_ARCHIVE_READ, &archive, &error);
     if (!code) {
+        c.first = rows[0];
         if (args->noperand == 3) {
-            c.first = rows[0];
             c.carriers[c.n++] = rows[1];
         } else {
-            code = find_carriers(&c, archive, rows[0], &error);
+            code = find_carriers(&c, archive, &error);
         }
         code = code ? code : compare_all(&c, archive, &error);
         isnad_archive_free(archive);

@@ -20,7 +20,7 @@
 #include "store/functions.h"
 #include "store/tokenizer.h"
 
-enum { SCHEMA_VERSION = 1, APPLICATION_ID = 0x69736e64 /* "isnd" */, BUSY_MS = 10000 };
+enum { SCHEMA_VERSION = 2, APPLICATION_ID = 0x69736e64 /* "isnd" */, BUSY_MS = 10000 };
 
 typedef struct cached {
     const char *literal;
@@ -275,7 +275,7 @@ static isnad_code prepare(isnad_archive *archive, isnad_archive_mode mode, isnad
                : (code = migrate(archive, error))
                    ? code
                    : execute(archive,
-                             "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;"
+                             "PRAGMA synchronous = FULL; PRAGMA cache_size = -24576;"
                              "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY",
                              error);
     }

@@ -142,18 +142,104 @@ static void copies_are_one_report(void **state)
     assert_int_equal(ask(s, "SELECT share > 0.8 AND back < 0.9 FROM copies"), 1);
 }
 
+/* The two reports and, at `place` of the three, an article that holds both. */
+static void add_roundup(setting *s, int place)
+{
+    const char *texts[3] = {report, other, other};
+    char both[4096];
+
+    snprintf(both, sizeof both, "%s\n%s", report, other);
+    for (int i = 2; i > place; i--) {
+        texts[i] = texts[i - 1];
+    }
+    texts[place] = both;
+    for (int i = 0; i < 3; i++) {
+        char outlet[2] = {(char)('a' + i), 0};
+        assert_int_equal(add(s, outlet, NULL, "2024-05-01", texts[i]), i + 1);
+    }
+}
+
+#define SHARED(a, b)                                                                               \
+    "SELECT count(*) FROM report_articles x JOIN report_articles y USING (report) "                \
+    "WHERE x.article = " #a " AND y.article = " #b
+
 static void a_roundup_does_not_join_two_reports(void **state)
 {
     setting *s = *state;
-    char both[4096];
 
-    add(s, "a", NULL, "2024-05-01", report);
-    snprintf(both, sizeof both, "%s\n%s", report, other);
-    add(s, "b", NULL, "2024-05-01", both);
-    add(s, "c", NULL, "2024-05-01", other);
+    add_roundup(s, 1);
     assert_int_equal(ask(s, "SELECT report FROM articles WHERE article = 2"), 1);
     assert_int_equal(ask(s, "SELECT report FROM articles WHERE article = 3"), 3);
+    assert_int_equal(ask(s, SHARED(2, 3)), 1);
+    assert_int_equal(ask(s, SHARED(1, 3)), 0);
     assert_int_equal(ask(s, "SELECT count(*) FROM copies"), 2);
+}
+
+static void a_roundup_that_comes_last_carries_both(void **state)
+{
+    setting *s = *state;
+
+    add_roundup(s, 2);
+    assert_int_equal(ask(s, SHARED(1, 3)), 1);
+    assert_int_equal(ask(s, SHARED(2, 3)), 1);
+    assert_int_equal(ask(s, SHARED(1, 2)), 0);
+    assert_int_equal(ask(s, "SELECT count(*) FROM carriers"), 1);
+}
+
+static void a_roundup_that_comes_first_carries_both(void **state)
+{
+    setting *s = *state;
+
+    add_roundup(s, 0);
+    assert_int_equal(ask(s, SHARED(1, 2)), 1);
+    assert_int_equal(ask(s, SHARED(1, 3)), 1);
+    assert_int_equal(ask(s, SHARED(2, 3)), 0);
+}
+
+static int count_hit(void *user, const isnad_hit *hit)
+{
+    *(int64_t *)user = *(int64_t *)user * 10 + hit->article;
+    return 0;
+}
+
+static void a_report_is_found_with_all_that_carry_it(void **state)
+{
+    setting *s = *state;
+    int64_t found = 0;
+
+    add_roundup(s, 2);
+    assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
+    assert_int_equal(
+        isnad_archive_search(s->archive, test_str("report:2"), NULL, count_hit, &found, NULL),
+        ISNAD_OK);
+    assert_int_equal(found, 32);
+}
+
+/* Version 1 had no carriers; what its copies say of them is kept when it is brought up to date. */
+static void an_archive_of_version_1_is_brought_up_to_date(void **state)
+{
+    setting *s = *state;
+    isnad_archive *archive;
+    isnad_error error;
+
+    add_roundup(s, 1);
+    assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
+    assert_int_equal(sqlite3_exec(s->archive->db,
+                                  "DROP VIEW report_articles; DROP TABLE carriers;"
+                                  "DROP INDEX statements_form; PRAGMA user_version = 1",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    isnad_archive_free(s->archive);
+    s->archive = NULL;
+    assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_READ, &archive, &error),
+                     ISNAD_DAMAGED);
+    assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_WRITE, &s->archive, &error),
+                     ISNAD_OK);
+    assert_int_equal(ask(s, "PRAGMA user_version"), 2);
+    assert_int_equal(ask(s, "SELECT count(*) FROM articles"), 3);
+    assert_int_equal(ask(s, "SELECT report * 10 + article FROM carriers"), 32);
+    assert_int_equal(ask(s, "SELECT count(*) FROM sqlite_schema WHERE name = 'statements_form'"),
+                     1);
 }
 
 static void a_later_text_of_a_url_revises_it(void **state)
@@ -251,6 +337,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_not_committed_is_gone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(copies_are_one_report, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_roundup_does_not_join_two_reports, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_roundup_that_comes_last_carries_both, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_roundup_that_comes_first_carries_both, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_report_is_found_with_all_that_carry_it, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(an_archive_of_version_1_is_brought_up_to_date, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_later_text_of_a_url_revises_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_claim_on_two_chains, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_file_is_refused, set_up, tear_down),

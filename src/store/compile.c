@@ -212,6 +212,18 @@ static isnad_code where_event(compiler *c, isnad_str value)
     return code;
 }
 
+/* Its carriers: those that have no other report, and those that carry it beside theirs. */
+static isnad_code where_report(compiler *c, isnad_str value)
+{
+    isnad_code code = where_equal(c, "(a.report = CAST(", value, " AS INTEGER)");
+
+    buffer_printf(&c->out->where,
+                  " OR a.article IN (SELECT article FROM carriers WHERE report = "
+                  "CAST(?%zu AS INTEGER)))",
+                  c->out->nparameter);
+    return code;
+}
+
 static isnad_code where_article_field(compiler *c, const query_node *node)
 {
     switch (node->field) {
@@ -224,7 +236,7 @@ static isnad_code where_article_field(compiler *c, const query_node *node)
     case FIELD_STORY:
         return where_equal(c, "a.story = CAST(", node->value, " AS INTEGER)");
     default:
-        return where_equal(c, "a.report = CAST(", node->value, " AS INTEGER)");
+        return where_report(c, node->value);
     }
 }
 

@@ -5,9 +5,10 @@
  * only what is looked at. A shingle of very many articles (a paper's standing phrases) says nothing
  * and is passed over. Cost: some thirty look-ups an article, whatever the size of the archive.
  *
- * A report is one text with its carriers. An article joins one only where it shares text with the
- * first article of the report, not merely with another carrier: a round-up that holds two reports
- * must not make them one.
+ * A report is one text with its carriers, known by its first article. An article has one report of
+ * its own, that of the same text (each holds half of the other); where there is none, it begins
+ * one. Beside it, it carries the reports whose first article it holds, as a round-up does, and
+ * those that begin with a part of it. Two reports in one round-up thus stay two.
  */
 #include <stdlib.h>
 
@@ -149,16 +150,73 @@ static isnad_code write_copy(finding *f, const candidate *c)
                        f->article, c->article, c->share, c->back);
 }
 
-/* Whether the new article shares text with the first article of the candidate's report. */
-static isnad_code joins(finding *f, const candidate *c, bool *yes)
+static isnad_code carry(finding *f, int64_t report, int64_t article)
 {
-    candidate first = {c->report, 0, 0, 0, 0};
+    return archive_run(f->archive, f->error, "INSERT OR IGNORE INTO carriers VALUES (?1, ?2)", "ii",
+                       report, article);
+}
+
+static bool was_asked(const finding *f, size_t before, int64_t report)
+{
+    for (size_t i = 0; i < before; i++) {
+        if (f->found[i].report == report) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the new article is to the report of candidate i; *own is its own, 0 until it has one. */
+static isnad_code join_report(finding *f, size_t i, int64_t *own)
+{
+    const candidate *c = &f->found[i];
+    candidate first = *c;
     isnad_code code = ISNAD_OK;
 
-    *yes = is_copy(c);
-    if (*yes && c->report != c->article) {
+    if (was_asked(f, i, c->report)) {
+        return ISNAD_OK;
+    }
+    if (c->report != c->article) {
+        first = (candidate){c->report, 0, 0, 0, 0};
         code = compare(f, &first);
-        *yes = is_copy(&first);
+    }
+    if (code || first.back < share_least) {
+        return code;
+    }
+    if (first.share >= share_least && !*own) {
+        *own = c->report;
+        return ISNAD_OK;
+    }
+    return carry(f, c->report, f->article);
+}
+
+/* Longer articles that hold the new one, which begins a report, carry it. */
+static isnad_code join_holders(finding *f, size_t n)
+{
+    isnad_code code = ISNAD_OK;
+
+    for (size_t i = 0; !code && i < n; i++) {
+        if (f->found[i].share >= share_least && f->found[i].back < share_least) {
+            code = carry(f, f->article, f->found[i].article);
+        }
+    }
+    return code;
+}
+
+/* Compares with the likeliest candidates; returns in *n how many those are. */
+static isnad_code compare_all(finding *f, size_t sample, size_t *n)
+{
+    isnad_code code = ISNAD_OK;
+
+    for (*n = 0; !code && *n < f->n && *n < COMPARED_MOST; ++*n) {
+        candidate *c = &f->found[*n];
+        if (c->shared < 2 && sample > 4) {
+            break;
+        }
+        code = compare(f, c);
+        if (!code && is_copy(c)) {
+            code = write_copy(f, c);
+        }
     }
     return code;
 }
@@ -167,9 +225,9 @@ isnad_code join_copies(isnad_archive *archive, const isnad_entry *entry, int64_t
                        int64_t *report, isnad_error *error)
 {
     finding f;
-    size_t sample = shingle_sample(&entry->shingles);
+    size_t sample = shingle_sample(&entry->shingles), n;
     isnad_code code = ISNAD_OK;
-    bool joined = false;
+    int64_t own = 0;
 
     f.archive = archive;
     f.entry = entry;
@@ -180,20 +238,14 @@ isnad_code join_copies(isnad_archive *archive, const isnad_entry *entry, int64_t
         code = look_up(&f, entry->shingles.hashes[i]);
     }
     qsort(f.found, f.n, sizeof *f.found, better);
-    *report = article;
-    for (size_t i = 0; !code && i < f.n && i < COMPARED_MOST; i++) {
-        if (f.found[i].shared < 2 && sample > 4) {
-            break;
-        }
-        code = compare(&f, &f.found[i]);
-        if (!code && is_copy(&f.found[i])) {
-            code = write_copy(&f, &f.found[i]);
-        }
-        if (!code && !joined) {
-            code = joins(&f, &f.found[i], &joined);
-            *report = joined ? f.found[i].report : article;
-        }
+    code = code ? code : compare_all(&f, sample, &n);
+    for (size_t i = 0; !code && i < n; i++) {
+        code = is_copy(&f.found[i]) ? join_report(&f, i, &own) : ISNAD_OK;
     }
+    if (!code && !own) {
+        code = join_holders(&f, n);
+    }
+    *report = own ? own : article;
     return code ? code
                 : archive_run(archive, error, "UPDATE articles SET report = ?2 WHERE article = ?1",
                               "ii", article, *report);
