@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
+#include <time.h>
 
 #include "base/error.h"
 #include "base/late.h"
@@ -27,6 +28,7 @@ enum { FETCH_MOST = 32 << 20 };
     X(curl_easy_getinfo)                                                                           \
     X(curl_easy_strerror)                                                                          \
     X(curl_easy_cleanup)                                                                           \
+    X(curl_getdate)                                                                                \
     X(curl_slist_append)                                                                           \
     X(curl_slist_free_all)
 #define POINTER(name) __typeof__(&name) name;
@@ -97,6 +99,14 @@ static bool is_header(const char *line, size_t n, const char *name, char *value,
     return true;
 }
 
+/* Retry-After: seconds, or a date. */
+static uint32_t read_wait(const char *text)
+{
+    time_t date = lib.curl_getdate(text, NULL), now = time(NULL);
+
+    return date < 0 ? (uint32_t)strtoul(text, NULL, 10) : date > now ? (uint32_t)(date - now) : 0;
+}
+
 /* A header callback of libcurl; each redirection begins with a status line. */
 static size_t take_header(char *line, size_t size, size_t n, void *user)
 {
@@ -107,11 +117,12 @@ static size_t take_header(char *line, size_t size, size_t n, void *user)
     if (n > 5 && strncmp(line, "HTTP/", 5) == 0) {
         *a->state = (fetch_state){.etag = ""};
         a->out->html = a->out->feed = false;
+        a->out->wait = 0;
     } else if (is_header(line, n, "Content-Type", text, sizeof text)) {
         a->out->html = strncasecmp(text, "text/html", 9) == 0;
         a->out->feed = strstr(text, "xml") && !strstr(text, "xhtml");
     } else if (is_header(line, n, "Retry-After", text, sizeof text)) {
-        a->out->wait = (uint32_t)strtoul(text, NULL, 10);
+        a->out->wait = read_wait(text);
     } else if (!is_header(line, n, "ETag", a->state->etag, sizeof a->state->etag)) {
         is_header(line, n, "Last-Modified", a->state->modified, sizeof a->state->modified);
     }

@@ -194,7 +194,7 @@ static isnad_format fetched_format(const fetched *f, isnad_format format)
 }
 
 isnad_code source_fetch(const char *url, isnad_format format, const fetch_state *state,
-                        isnad_source **source, isnad_error *error)
+                        isnad_source **source, uint32_t *wait, isnad_error *error)
 {
     size_t length = strlen(url) + 1;
     isnad_source *s = mem_alloc(sizeof *s + 2 * length);
@@ -203,11 +203,13 @@ isnad_code source_fetch(const char *url, isnad_format format, const fetch_state 
     fetched f;
 
     *source = NULL;
+    *wait = 0;
     if (!s) {
         return error_no_memory(error);
     }
     *s = (isnad_source){.state = *state};
     code = fetch_url(url, &s->state, &f, error);
+    *wait = f.wait;
     if (code || f.unchanged) {
         buffer_release(&f.body);
         mem_free(s);

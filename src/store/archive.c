@@ -20,7 +20,13 @@
 #include "store/functions.h"
 #include "store/tokenizer.h"
 
-enum { SCHEMA_VERSION = 2, APPLICATION_ID = 0x69736e64 /* "isnd" */, BUSY_MS = 10000 };
+/* What is read need not be the newest: version 3 added only what adding needs. */
+enum {
+    SCHEMA_VERSION = 3,
+    READABLE = 2,
+    APPLICATION_ID = 0x69736e64 /* "isnd" */,
+    BUSY_MS = 10000
+};
 
 typedef struct cached {
     const char *literal;
@@ -190,6 +196,23 @@ isnad_str archive_column(sqlite3_stmt *stmt, int column)
     return (isnad_str){p, p ? (size_t)sqlite3_column_bytes(stmt, column) : 0};
 }
 
+isnad_code archive_begin(isnad_archive *archive, isnad_error *error)
+{
+    isnad_code code = ISNAD_OK;
+
+    if (archive->methods) {
+        return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "%s", archive->methods->no_feeds);
+    }
+    if (!archive->batch) {
+        return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "the archive is open for reading");
+    }
+    if (!archive->open_batch) {
+        code = archive_run(archive, error, "BEGIN IMMEDIATE", "");
+        archive->open_batch = !code;
+    }
+    return code;
+}
+
 /* ---- opening --------------------------------------------------------------------------------- */
 
 static isnad_code execute(isnad_archive *archive, const char *sql, isnad_error *error)
@@ -280,7 +303,7 @@ static isnad_code prepare(isnad_archive *archive, isnad_archive_mode mode, isnad
                              error);
     }
     code = check_version(archive, &version, error);
-    if (!code && version < SCHEMA_VERSION) {
+    if (!code && version < READABLE) {
         return error_set(error, ISNAD_DAMAGED, ERROR_NO_POSITION,
                          "the archive is of an older version; \"isnad add\" brings it up to date");
     }

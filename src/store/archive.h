@@ -41,6 +41,9 @@ isnad_code archive_run(isnad_archive *archive, isnad_error *error, const char *l
 isnad_code archive_int(isnad_archive *archive, isnad_error *error, int64_t otherwise, int64_t *out,
                        const char *literal, const char *letters, ...);
 
+/* Begins the transaction of a batch where none is open; ISNAD_USAGE for a handle that reads. */
+isnad_code archive_begin(isnad_archive *archive, isnad_error *error);
+
 /* A column as a string that lives until the next step; unknown where it is NULL. */
 isnad_str archive_column(sqlite3_stmt *stmt, int column);
 

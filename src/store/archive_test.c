@@ -224,18 +224,19 @@ static void an_archive_of_version_1_is_brought_up_to_date(void **state)
 
     add_roundup(s, 1);
     assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
-    assert_int_equal(sqlite3_exec(s->archive->db,
-                                  "DROP VIEW report_articles; DROP TABLE carriers;"
-                                  "DROP INDEX statements_form; PRAGMA user_version = 1",
-                                  NULL, NULL, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(s->archive->db,
+                     "DROP VIEW report_articles; DROP TABLE carriers;"
+                     "DROP INDEX statements_form; DROP TABLE hosts; PRAGMA user_version = 1",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
     isnad_archive_free(s->archive);
     s->archive = NULL;
     assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_READ, &archive, &error),
                      ISNAD_DAMAGED);
     assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_WRITE, &s->archive, &error),
                      ISNAD_OK);
-    assert_int_equal(ask(s, "PRAGMA user_version"), 2);
+    assert_int_equal(ask(s, "PRAGMA user_version"), 3);
     assert_int_equal(ask(s, "SELECT count(*) FROM articles"), 3);
     assert_int_equal(ask(s, "SELECT report * 10 + article FROM carriers"), 32);
     assert_int_equal(ask(s, "SELECT count(*) FROM sqlite_schema WHERE name = 'statements_form'"),
@@ -329,6 +330,24 @@ static void another_file_is_refused(void **state)
     unlink(path);
 }
 
+/* What version 3 added is not needed for reading. */
+static void an_archive_of_version_2_is_read_as_it_is(void **state)
+{
+    setting *s = *state;
+    isnad_archive *archive;
+
+    add_roundup(s, 2);
+    assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
+    sqlite3_exec(s->archive->db, "DROP TABLE hosts; PRAGMA user_version = 2", NULL, NULL, NULL);
+    isnad_archive_free(s->archive);
+    assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_READ, &archive, NULL), ISNAD_OK);
+    isnad_archive_free(archive);
+    assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_WRITE, &s->archive, NULL), ISNAD_OK);
+    assert_int_equal(ask(s, "PRAGMA user_version"), 3);
+    assert_int_equal(ask(s, "SELECT count(*) FROM hosts"), 0);
+    assert_int_equal(ask(s, "SELECT count(*) FROM articles"), 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -342,6 +361,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_report_is_found_with_all_that_carry_it, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(an_archive_of_version_1_is_brought_up_to_date, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(an_archive_of_version_2_is_read_as_it_is, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_later_text_of_a_url_revises_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_claim_on_two_chains, set_up, tear_down),

@@ -9,23 +9,7 @@
 #include "base/str.h"
 #include "read/source.h"
 #include "store/archive.h"
-
-static isnad_code begin(isnad_archive *archive, isnad_error *error)
-{
-    isnad_code code = ISNAD_OK;
-
-    if (archive->methods) {
-        return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "%s", archive->methods->no_feeds);
-    }
-    if (!archive->batch) {
-        return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "the archive is open for reading");
-    }
-    if (!archive->open_batch) {
-        code = archive_run(archive, error, "BEGIN IMMEDIATE", "");
-        archive->open_batch = !code;
-    }
-    return code;
-}
+#include "store/hosts.h"
 
 static void copy(char *to, size_t room, isnad_str from)
 {
@@ -42,10 +26,17 @@ isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url, isnad_fo
 {
     sqlite3_stmt *stmt;
     fetch_state state = {.etag = ""};
+    uint32_t wait = 0;
+    isnad_error unsaid;
+    isnad_code code;
 
     *source = NULL;
     if (archive->methods) {
-        return source_fetch(url, format, &state, source, error); /* all there is */
+        return source_fetch(url, format, &state, source, &wait, error); /* all there is */
+    }
+    code = hosts_ask(archive, url, error);
+    if (code) {
+        return code;
     }
     stmt = archive_sql(archive, "SELECT etag, modified FROM feeds WHERE url = ?1");
     if (!stmt) {
@@ -57,7 +48,11 @@ isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url, isnad_fo
         copy(state.modified, sizeof state.modified, archive_column(stmt, 1));
     }
     sqlite3_reset(stmt);
-    return source_fetch(url, format, &state, source, error);
+    code = source_fetch(url, format, &state, source, &wait, error);
+    if (code && wait) {
+        hosts_wait(archive, url, wait, &unsaid); /* what went wrong first is what is told */
+    }
+    return code;
 }
 
 isnad_code isnad_archive_fetched(isnad_archive *archive, const isnad_source *source,
@@ -68,7 +63,7 @@ isnad_code isnad_archive_fetched(isnad_archive *archive, const isnad_source *sou
     if (archive->methods) {
         return ISNAD_OK;
     }
-    code = begin(archive, error);
+    code = archive_begin(archive, error);
     return code
                ? code
                : archive_run(archive, error,
@@ -81,7 +76,7 @@ isnad_code isnad_archive_fetched(isnad_archive *archive, const isnad_source *sou
 
 isnad_code isnad_archive_watch(isnad_archive *archive, const char *url, isnad_error *error)
 {
-    isnad_code code = begin(archive, error);
+    isnad_code code = archive_begin(archive, error);
 
     return code ? code
                 : archive_run(archive, error,

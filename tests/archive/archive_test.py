@@ -154,6 +154,7 @@ class Fetching(Folder):
     def setUp(self):
         super().setUp()
         self.served, self.asked, articles = {}, [], make(3, seed=6)
+        self.robots, self.robots_asked, self.busy = None, 0, {}
         self.feed = "<rss><channel><title>x</title>{}</channel></rss>"
         self.items = ["<item><title>{title}</title><guid>{id}</guid><description>{text}</description></item>".format(**a)
                       for a in articles]
@@ -161,7 +162,24 @@ class Fetching(Folder):
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
+                if self.path == "/robots.txt":
+                    test.robots_asked += 1
+                    if isinstance(test.robots, int):
+                        self.send_response(test.robots)
+                        self.end_headers()
+                    elif test.robots is None:
+                        self.send_error(404)
+                    else:
+                        self.send_response(200)
+                        self.end_headers()
+                        self.wfile.write(test.robots.encode())
+                    return
                 test.asked.append((self.path, self.headers["If-None-Match"], self.headers["User-Agent"]))
+                if self.path in test.busy:
+                    self.send_response(503)
+                    self.send_header("Retry-After", test.busy[self.path])
+                    self.end_headers()
+                    return
                 kind, tag, body = test.served.get(self.path, (None, None, None))
                 if kind is None:
                     self.send_error(404)
@@ -195,6 +213,45 @@ class Fetching(Folder):
         self.assertEqual(ids(self.archive), ["a6-0", "a6-1", "a6-2"])
         self.assertEqual([tag for _, tag, _ in self.asked], [None, '"one"', '"one"'])
         self.assertTrue(all(agent.startswith("isnad/") for _, _, agent in self.asked))
+
+    def told(self, *args, status=1):
+        done = subprocess.run([ISNAD, *map(str, args)], capture_output=True, timeout=300)
+        self.assertEqual(done.returncode, status, done.stderr.decode())
+        return done.stderr.decode()
+
+    def test_what_robots_txt_asks_is_done(self):
+        self.serve(1, '"one"')
+        self.served["/open/feed"] = ("application/rss+xml", '"two"', self.feed.format(self.items[1]))
+        self.robots = "User-agent: *\nDisallow: /\n\nUser-agent: isnad\nDisallow: /feed\n"
+        self.assertIn("robots.txt", self.told("watch", "--once", self.archive, self.url + "/feed", self.url + "/open/feed"))
+        self.assertEqual([path for path, _, _ in self.asked], ["/open/feed"])
+        self.assertEqual(ids(self.archive), ["a6-1"])
+        isnad("watch", "--once", self.archive, status=1)
+        self.assertEqual(self.robots_asked, 1)  # good for a day
+
+    def test_a_server_that_fails_at_robots_txt_is_left_alone(self):
+        self.serve(1, '"one"')
+        self.robots = 500
+        self.assertIn("500", self.told("add", self.archive, self.url + "/feed"))
+        self.assertEqual(self.asked, [])
+        self.robots = None
+        isnad("add", self.archive, self.url + "/feed")
+        self.assertEqual(ids(self.archive), ["a6-0"])
+
+    def test_a_server_that_is_busy_is_left_alone(self):
+        self.serve(1, '"one"')
+        for wait in "3600", time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 3600)):
+            archive = self.folder / f"{len(wait)}.isnad"
+            self.busy, self.asked[:] = {"/feed": wait}, []
+            self.assertIn("503", self.told("watch", "--once", archive, self.url + "/feed"))
+            self.busy = {}
+            said = self.told("watch", "--once", archive)
+            self.assertRegex(said, r"left alone for another 3[56]\d\d seconds")
+            self.assertEqual(len(self.asked), 1)
+            with sqlite3.connect(archive) as db:
+                db.execute("UPDATE hosts SET until = 1")
+            isnad("watch", "--once", archive)
+            self.assertEqual(ids(archive), ["a6-0"])
 
     def test_a_page(self):
         a = make(1, seed=7)[0]
