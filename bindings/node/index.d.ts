@@ -29,7 +29,7 @@ export interface Event {
   goldstein: number | null; trigger: Span; actor: Span[]; actor_who: (string | null)[]; actor_code: (string | null)[];
   recipient: Span[]; recipient_who: (string | null)[]; recipient_code: (string | null)[];
   place: { span: Span | null; name: string | null; country: string | null; lat: number | null; lon: number | null } | null;
-  date: string | null; date_precision: string | null; realis: string; said_by: number | null; same_as: number | null;
+  date: string | null; date_precision: string | null; realis: string; told: string | null; said_by: number | null; same_as: number | null;
   confidence: number;
 }
 

@@ -39,9 +39,16 @@ static isnad_code run_init(work *w, const isnad_engine *engine, isnad_doc *doc)
 
 isnad_code entity_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *error)
 {
-    static isnad_code (*const steps[])(work *) = {
-        phrase_find_countries, mention_find, link_prepare, mend_types, title_find, join_names,
-        join_holders,          join_titles,  finish};
+    static isnad_code (*const steps[])(work *) = {phrase_find_countries,
+                                                  mend_count,
+                                                  mention_find,
+                                                  link_prepare,
+                                                  mend_types,
+                                                  title_find,
+                                                  join_names,
+                                                  join_holders,
+                                                  join_titles,
+                                                  finish};
     work *w = arena_alloc(&doc->arena, sizeof *w);
     isnad_code code = w ? run_init(w, engine, doc) : ISNAD_NO_MEMORY;
 

@@ -20,14 +20,61 @@ uint32_t mend_end(const work *w, uint32_t first, uint32_t last)
     return last;
 }
 
+static bool in_sentence(const work *w, uint32_t word, uint32_t sentence)
+{
+    return word < w->doc->nword && w->doc->words[word].sentence == sentence;
+}
+
 static bool is_quoted(const work *w, uint32_t word)
 {
-    const isnad_word *words = w->doc->words;
+    uint32_t sentence = w->doc->words[word].sentence;
 
-    return (word > 0 && words[word - 1].sentence == words[word].sentence &&
-            word_is_quote(w, word - 1)) ||
-           (word + 1 < w->doc->nword && words[word + 1].sentence == words[word].sentence &&
-            word_is_quote(w, word + 1));
+    return word > 0 && in_sentence(w, word - 1, sentence) && word_is_quote(w, word - 1) &&
+           in_sentence(w, word + 1, sentence) && word_is_quote(w, word + 1);
+}
+
+/* A name of the tables with a preposition or conjunction that the segmentation left on it. */
+static bool is_glued(const work *w, uint32_t word)
+{
+    isnad_str fold = w->doc->words[word].fold;
+    uint32_t node;
+
+    if (fold.n < 6 || !tables_form(w->t, &w->t->proclitics, (isnad_str){fold.p, 2}).p) {
+        return false;
+    }
+    node = trie_step(&w->t->names, TRIE_ROOT,
+                     trie_word(&w->t->names, (isnad_str){fold.p + 2, fold.n - 2}));
+    return node != ISNAD_NONE && trie_values(&w->t->names, node) != ISNAD_NONE;
+}
+
+/* A word that is hardly anything but a name goes on with the name. */
+static bool is_continued(const work *w, uint32_t word)
+{
+    return in_sentence(w, word + 1, w->doc->words[word].sentence) &&
+           (w->doc->words[word + 1].upos == ISNAD_UPOS_X ||
+            w->doc->words[word + 1].upos == ISNAD_UPOS_PROPN);
+}
+
+static const office_row *office_at(const work *w, match post)
+{
+    uint32_t link = trie_values(&w->t->posts, post.node);
+
+    return &w->t->offices[w->t->posts.links[link].value & ITEM_ROW];
+}
+
+/* An office, a rank or the word for a kind of thing stands right before the word: "Minister Jihad",
+ * "the town of Izza". */
+static bool is_introduced(const work *w, uint32_t word)
+{
+    const isnad_word *words = w->doc->words;
+    match post;
+
+    if (word == 0 || words[word - 1].sentence != words[word].sentence) {
+        return false;
+    }
+    post = phrase_post(w, word - 1);
+    return post.node != ISNAD_NONE && post.last == word - 1 &&
+           (office_at(w, post)->kind <= OFFICE_RANK || office_at(w, post)->kind == OFFICE_CLASS);
 }
 
 bool mend_is_common(const work *w, const name_span *name, uint32_t word)
@@ -35,15 +82,53 @@ bool mend_is_common(const work *w, const name_span *name, uint32_t word)
     isnad_upos upos = w->doc->words[word].upos;
     uint32_t last;
 
-    if (phrase_exact(w, word, word) != ISNAD_NONE || is_quoted(w, word) ||
+    if (phrase_exact(w, word, word) != ISNAD_NONE || is_quoted(w, word) || is_glued(w, word) ||
         phrase_nationality(w, word, &last) != ISNAD_NONE) {
         return false;
     }
     if (upos == ISNAD_UPOS_VERB) {
         return true;
     }
-    return name->type != ISNAD_PER && name->type != ISNAD_LOC && upos == ISNAD_UPOS_NOUN &&
-           !word_has_article(w, word);
+    if (upos != ISNAD_UPOS_NOUN || word_has_article(w, word)) {
+        return false;
+    }
+    return (name->type != ISNAD_PER && name->type != ISNAD_LOC) ||
+           (map_get(&w->names_seen, w->doc->words[word].fold) < 2 && !is_introduced(w, word) &&
+            !is_continued(w, word));
+}
+
+isnad_code mend_count(work *w)
+{
+    const isnad_doc *doc = w->doc;
+
+    map_init(&w->names_seen, w->arena);
+    for (size_t i = 0; i < doc->nname; i++) {
+        const isnad_token *token = &doc->tokens[doc->names[i].token];
+        uint32_t word = token->word, seen;
+        while (word + 1 < token->word + token->nword &&
+               doc->words[word].span.start < doc->names[i].span.start) {
+            word++;
+        }
+        seen = map_get(&w->names_seen, doc->words[word].fold);
+        if (map_put(&w->names_seen, doc->words[word].fold, seen == ISNAD_NONE ? 1 : seen + 1)) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return ISNAD_OK;
+}
+
+isnad_entity_type mend_person(const work *w, isnad_entity_type type, uint32_t first, uint32_t last)
+{
+    match post = type == ISNAD_PER && first < last && !word_has_article(w, first)
+                     ? phrase_post(w, first)
+                     : (match){ISNAD_NONE, first};
+
+    if (post.node == ISNAD_NONE || post.last >= last) {
+        return type;
+    }
+    return office_at(w, post)->kind == OFFICE_CLASS && office_at(w, post)->kind_of == ENTITY_PARTY
+               ? ISNAD_ORG
+               : type;
 }
 
 /* ---- types ----------------------------------------------------------------------------------- */
@@ -54,7 +139,8 @@ static bool is_spoken_of(const work *w, uint32_t country)
 }
 
 /* The type that a row gives a name which the model thinks to be of another; false where the row is
- * no proof: a weak name, one word for somebody of a country that the article does not speak of. */
+ * no proof: a weak name, one word for somebody of a country that the article does not speak of.
+ * Companies sell everywhere. */
 static bool type_of_row(const work *w, const mention *m, uint32_t value, isnad_entity_type *type)
 {
     uint32_t row = item_row(value);
@@ -73,7 +159,8 @@ static bool type_of_row(const work *w, const mention *m, uint32_t value, isnad_e
                is_spoken_of(w, w->t->places[row].country);
     case ITEM_BODY:
         *type = ISNAD_ORG;
-        return several || is_spoken_of(w, w->t->bodies[row].country);
+        return several || w->t->bodies[row].kind == ENTITY_BUSINESS ||
+               is_spoken_of(w, w->t->bodies[row].country);
     default:
         *type = ISNAD_PER;
         return several || is_spoken_of(w, w->t->people[row].country);
@@ -106,7 +193,8 @@ static void mend_type(const work *w, mention *m)
 isnad_code mend_types(work *w)
 {
     for (size_t i = 0; i < w->nmention; i++) {
-        if (w->mentions[i].model && w->mentions[i].items != ISNAD_NONE) {
+        if (w->mentions[i].model && w->mentions[i].items != ISNAD_NONE &&
+            w->mentions[i].class == ISNAD_NONE) {
             mend_type(w, &w->mentions[i]);
         }
     }

@@ -73,23 +73,67 @@ static void test_end(void **state)
     arena_release(&doc.arena);
 }
 
-/* Verbs, and indefinite nouns for bodies and things, are no names; in quotation marks they may be,
- * and a person may be called by any word. */
+/* Verbs and indefinite nouns are no names. They may be in quotation marks, behind an office, or
+ * where the text has the name again. */
 static void test_common_words(void **state)
 {
     static const test_word words[] = {
-        {"دفع", ISNAD_UPOS_VERB, 0, "root", 0},    {"ألف", ISNAD_UPOS_NUM, 1, "obj", 0},
-        {"ريال", ISNAD_UPOS_NOUN, 2, "nmod", 'O'}, {"وزارني", ISNAD_UPOS_VERB, 1, "conj", 'P'},
-        {"أمل", ISNAD_UPOS_NOUN, 4, "nsubj", 'P'}, {"من", ISNAD_UPOS_ADP, 8, "case", 0},
-        {"\"", ISNAD_UPOS_PUNCT, 8, "punct", 0},   {"مرصد", ISNAD_UPOS_NOUN, 4, "obl", 'O'},
-        {"\"", ISNAD_UPOS_PUNCT, 8, "punct", 0},   {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},
+        {"دفع", ISNAD_UPOS_VERB, 0, "root", 0},     {"فلاح", ISNAD_UPOS_NOUN, 1, "nsubj", 'P'},
+        {"ريال", ISNAD_UPOS_NOUN, 2, "nmod", 'O'},  {"وزارني", ISNAD_UPOS_VERB, 1, "conj", 'P'},
+        {"الوزير", ISNAD_UPOS_NOUN, 4, "nsubj", 0}, {"جهاد", ISNAD_UPOS_NOUN, 5, "nmod", 'P'},
+        {"من", ISNAD_UPOS_ADP, 9, "case", 0},       {"\"", ISNAD_UPOS_PUNCT, 9, "punct", 0},
+        {"مرصد", ISNAD_UPOS_NOUN, 4, "obl", 'O'},   {"\"", ISNAD_UPOS_PUNCT, 9, "punct", 0},
+        {"أمل", ISNAD_UPOS_NOUN, 4, "obj", 'P'},    {"وقالت", ISNAD_UPOS_VERB, 1, "conj", 0},
+        {"أمل", ISNAD_UPOS_NOUN, 12, "nsubj", 'P'}, {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},
     };
     isnad_doc doc = TEST_READ(words, NULL);
 
     (void)state;
+    assert_int_equal(doc.nentity, 3);
+    assert_int_equal(doc.word_entity[5], 0);
+    assert_int_equal(doc.word_entity[8], 1);
+    assert_int_equal(doc.word_entity[10], 2);
+    assert_int_equal(doc.word_entity[12], 2);
+    arena_release(&doc.arena);
+}
+
+/* Le Pen's party is not Le Pen. */
+static void test_party_of(void **state)
+{
+    static const test_word words[] = {
+        {"تقدم", ISNAD_UPOS_VERB, 0, "root", 0}, {"حزب", ISNAD_UPOS_NOUN, 1, "nsubj", 'P'},
+        {"لوبان", ISNAD_UPOS_X, 2, "nmod", '+'}, {"في", ISNAD_UPOS_ADP, 5, "case", 0},
+        {"فرنسا", ISNAD_UPOS_X, 1, "obl", 'L'},  {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},
+    };
+    isnad_doc doc = TEST_READ(words, "2024-06-26");
+
+    (void)state;
     assert_int_equal(doc.nentity, 2);
-    assert_int_equal(doc.entities[0].type, ISNAD_PER);
-    assert_int_equal(doc.entities[1].type, ISNAD_ORG);
+    assert_int_equal(doc.entities[0].type, ISNAD_ORG);
+    arena_release(&doc.arena);
+}
+
+/* A party whose name others have too counts where the article speaks of its country. */
+static void test_same_name_elsewhere(void **state)
+{
+    test_word words[] = {
+        {"فاز", ISNAD_UPOS_VERB, 0, "root", 0},       {"حزب", ISNAD_UPOS_NOUN, 1, "nsubj", 'O'},
+        {"العدالة", ISNAD_UPOS_NOUN, 2, "nmod", '+'}, {"والتنمية", ISNAD_UPOS_NOUN, 3, "conj", '+'},
+        {"في", ISNAD_UPOS_ADP, 6, "case", 0},         {"تركيا", ISNAD_UPOS_X, 1, "obl", 'L'},
+        {".", ISNAD_UPOS_PUNCT, 1, "punct", 0},
+    };
+    isnad_doc doc = TEST_READ(words, NULL);
+
+    (void)state;
+    test_entity(&doc, 0, "Justice and Development Party (Turkey): حزب العدالة والتنمية");
+    arena_release(&doc.arena);
+    words[5].form = "المغرب";
+    doc = TEST_READ(words, NULL);
+    test_entity(&doc, 0, "Justice and Development Party (Morocco): حزب العدالة والتنمية");
+    arena_release(&doc.arena);
+    words[5].form = "اليابان";
+    doc = TEST_READ(words, NULL);
+    assert_null(doc.entities[0].country.p);
     arena_release(&doc.arena);
 }
 
@@ -121,6 +165,7 @@ int main(void)
         cmocka_unit_test(test_type_from_tables), cmocka_unit_test(test_type_without_support),
         cmocka_unit_test(test_nationality),      cmocka_unit_test(test_end),
         cmocka_unit_test(test_common_words),     cmocka_unit_test(test_namesakes),
+        cmocka_unit_test(test_party_of),         cmocka_unit_test(test_same_name_elsewhere),
     };
 
     return cmocka_run_group_tests(tests, test_engine_open, test_engine_close);

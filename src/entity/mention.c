@@ -355,6 +355,15 @@ static bool is_behind_office(const work *w, uint32_t word)
     return before != ISNAD_NONE && w->t->offices[before].kind <= OFFICE_RANK;
 }
 
+/* A body of a country whose name stands in the text. */
+static bool is_named_body(const work *w, uint32_t item)
+{
+    uint32_t country =
+        item_table_of(item) == ITEM_BODY ? w->t->bodies[item_row(item)].country : ISNAD_NONE;
+
+    return country != ISNAD_NONE && w->country_named[country];
+}
+
 /* Whether a match outside of the model's names may stand: see above. */
 static bool is_safe(const work *w, uint32_t word, match found, isnad_entity_type *type)
 {
@@ -365,7 +374,7 @@ static bool is_safe(const work *w, uint32_t word, match found, isnad_entity_type
         uint32_t item = w->t->names.links[link].value, row = item_row(item);
         item_table table = item_table_of(item);
 
-        if (item & ITEM_WEAK) {
+        if ((item & ITEM_WEAK) && !(several && is_named_body(w, item))) {
             continue;
         }
         *type = table == ITEM_PERSON ? ISNAD_PER : table == ITEM_BODY ? ISNAD_ORG : ISNAD_LOC;
@@ -459,6 +468,7 @@ static isnad_code add_model_name(work *w, size_t *name, uint32_t *last)
         ++*name;
         return ISNAD_OK;
     }
+    n.type = mend_person(w, n.type, first, *last);
     longer = longer_name(w, *name, first, *last, &n.type);
     if (longer == ISNAD_NONE && first == *last && mend_is_common(w, &n, first)) {
         ++*name;

@@ -274,7 +274,8 @@ static isnad_code load_bodies(loading *l)
     t->bodies = start(l, "bodies", sizeof *t->bodies, &t->nbody);
     for (uint32_t i = 0; t->bodies && i < t->nbody; i++) {
         const isnad_str *c = l->rows.cells + i * l->rows.ncolumn;
-        t->bodies[i] = (body_row){c[0], c[2], c[5], c[6], kind_of(c[3]), country_by(t, c[4])};
+        t->bodies[i] =
+            (body_row){plain(c[0]), c[2], c[5], c[6], kind_of(c[3]), country_by(t, c[4])};
         if (add_phrases(t, l->a, &t->names, PHRASE_NAME, c[0], item_of(ITEM_BODY, i, false)) ||
             add_phrases(t, l->a, &t->names, PHRASE_NAME, c[1], item_of(ITEM_BODY, i, false))) {
             return ISNAD_NO_MEMORY;

@@ -73,6 +73,7 @@ typedef struct work {
     size_t ntitle, title_cap;
     cluster *clusters;
     size_t ncluster, cluster_cap;
+    map names_seen;           /* fold of a name's first word to how often the model found it */
     bool *country_named;      /* per country row: whether its name stands in the text, as a word */
     uint16_t *country_seen;   /* per country row: how often the article names it */
     uint32_t *row_cluster[4]; /* per table, per row: the cluster linked with it, or ISNAD_NONE */
@@ -107,8 +108,13 @@ bool word_has_article(const work *w, uint32_t word);
 
 /* The last word of a name, without prepositions and conjunctions at its end. */
 uint32_t mend_end(const work *w, uint32_t first, uint32_t last);
-/* Whether a name of one word is none: a verb, or an indefinite noun for a body or thing. */
+/* Whether a name of one word is none: a verb, or an indefinite noun that is no name elsewhere in
+ * the text and has no word in front that says what it is. */
 bool mend_is_common(const work *w, const name_span *name, uint32_t word);
+/* Counts the names of one word. */
+isnad_code mend_count(work *w);
+/* "The party of Le Pen" is a body: the type of a name by its first word. */
+isnad_entity_type mend_person(const work *w, isnad_entity_type type, uint32_t first, uint32_t last);
 /* A name that the tables know only as something of another type gets that type. */
 isnad_code mend_types(work *w);
 
