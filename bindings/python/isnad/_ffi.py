@@ -56,7 +56,7 @@ HitFn = c.CFUNCTYPE(c.c_int, c.c_void_p, c.POINTER(Hit))
 _OUT, _ERROR, _ARTICLE = c.POINTER(c.c_void_p), c.POINTER(Error), c.POINTER(Article)
 
 # name: arguments. The result is a code unless _RESULTS says otherwise.
-_FUNCTIONS: dict[str, list] = {
+_FUNCTIONS: dict[str, list[type]] = {
     "isnad_engine_open": [c.POINTER(Config), _OUT, _ERROR],
     "isnad_engine_free": [c.c_void_p],
     "isnad_source_open": [c.c_char_p, c.c_int, _OUT, _ERROR],

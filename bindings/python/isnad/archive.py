@@ -4,10 +4,10 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import os
-from typing import Dict, Iterator, List, Optional, Tuple, Union
+from typing import BinaryIO, Dict, Iterator, List, Optional, Tuple
 
 from . import _ffi
-from .articles import Article
+from .articles import Article, Path
 from .engine import Engine, Handle
 from .errors import Code, IsnadError, call
 
@@ -87,7 +87,7 @@ class Archive(Handle):
 
     _free = "isnad_archive_free"
 
-    def __init__(self, path: Union[str, os.PathLike], *, write: bool = False):
+    def __init__(self, path: Path, *, write: bool = False):
         super().__init__()
         self._write = write
         call("isnad_archive_open", os.fsencode(path), int(write), ctypes.byref(self._handle))
@@ -137,7 +137,6 @@ class Archive(Handle):
         hits: List[Hit] = []
         failed: List[BaseException] = []
 
-        @_ffi.HitFn
         def take(_user: object, found: "ctypes._Pointer[_ffi.Hit]") -> int:
             try:
                 hits.append(_hit(found.contents))
@@ -147,20 +146,19 @@ class Archive(Handle):
 
         value, kept = _ffi.to_str(query)
         options = _ffi.SearchOptions(limit, offset, newest)
-        call("isnad_archive_search", self._open, value, ctypes.byref(options), take, None)
+        call("isnad_archive_search", self._open, value, ctypes.byref(options), _ffi.HitFn(take), None)
         del kept
         if failed:
             raise failed[0]
         return hits
 
-    def export(self, format: str, file, query: Optional[str] = None, engine: Optional[Engine] = None) -> None:
+    def export(self, format: str, file: BinaryIO, query: Optional[str] = None, engine: Optional[Engine] = None) -> None:
         """Writes what the archive has, or what is in the articles that a query finds, to a binary file.
 
         format  one of export_formats(); "conllu" also needs the engine
         """
         failed: List[BaseException] = []
 
-        @_ffi.Sink
         def sink(_user: object, data: int, n: int) -> int:
             try:
                 file.write(ctypes.string_at(data, n))
@@ -171,7 +169,7 @@ class Archive(Handle):
         value, kept = _ffi.to_str(query)
         options = _ffi.ExportOptions(format.encode(), value, engine._open if engine else None)
         try:
-            call("isnad_archive_export", self._open, ctypes.byref(options), sink, None)
+            call("isnad_archive_export", self._open, ctypes.byref(options), _ffi.Sink(sink), None)
         except IsnadError as error:
             if failed and error.code is Code.IO:
                 raise failed[0] from None

@@ -5,11 +5,12 @@ import contextlib
 import ctypes
 import dataclasses
 import os
-from typing import Callable, Iterator, Optional, Tuple, Union
+from typing import Callable, Iterator, List, Optional, Tuple, Union
 
 from . import _ffi
 from .errors import Code, IsnadError, call
 
+Path = Union[str, "os.PathLike[str]"]
 FORMATS = ("auto", "text", "jsonl", "plain", "html", "feed", "csv", "warc")
 
 
@@ -25,9 +26,10 @@ class Article:
     published: Optional[str] = None
     language: Optional[str] = None
 
-    def _pack(self) -> Tuple[_ffi.Article, list]:
+    def _pack(self) -> Tuple[_ffi.Article, List[object]]:
         """The library's form of it, and what must be kept while that is used."""
-        packed, kept = _ffi.Article(), []
+        packed = _ffi.Article()
+        kept: List[object] = []
         for name, _ in _ffi.Article._fields_:
             value, keep = _ffi.to_str(getattr(self, name))
             setattr(packed, name, value)
@@ -37,7 +39,8 @@ class Article:
 
 def _unpack(packed: _ffi.Article) -> Article:
     fields = {name: _ffi.from_str(getattr(packed, name)) for name, _ in _ffi.Article._fields_}
-    return Article(**{**fields, "text": fields["text"] or ""})
+    text = fields.pop("text") or ""
+    return Article(text, **fields)
 
 
 def _format(name: str) -> int:
@@ -47,7 +50,7 @@ def _format(name: str) -> int:
 
 
 @contextlib.contextmanager
-def _source(source: Union[str, os.PathLike, bytes], format: str, keys: Optional[str]) -> Iterator[ctypes.c_void_p]:
+def _source(source: Union[Path, bytes], format: str, keys: Optional[str]) -> Iterator[ctypes.c_void_p]:
     handle = ctypes.c_void_p()
     if isinstance(source, bytes):
         value, kept = _ffi.to_str(source)
@@ -63,7 +66,7 @@ def _source(source: Union[str, os.PathLike, bytes], format: str, keys: Optional[
         _ffi.lib.isnad_source_free(handle)
 
 
-def articles(source: Union[str, os.PathLike, bytes], format: str = "auto", *, keys: Optional[str] = None,
+def articles(source: Union[Path, bytes], format: str = "auto", *, keys: Optional[str] = None,
              on_error: Optional[Callable[[IsnadError], None]] = None) -> Iterator[Article]:
     """The articles of a file (by its path) or of bytes, one after the other.
 

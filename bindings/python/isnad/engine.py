@@ -5,10 +5,10 @@ import contextlib
 import ctypes
 import json
 import os
-from typing import Any, Callable, Iterator, Optional, Union
+from typing import Any, Callable, Dict, Iterator, Optional, Union, cast
 
 from . import _ffi
-from .articles import Article, articles
+from .articles import Article, Path, articles
 from .errors import Code, IsnadError, call
 from .records import Record
 
@@ -47,12 +47,11 @@ def collect(name: str, doc: ctypes.c_void_p) -> bytes:
     """What isnad_write_NAME writes of a document."""
     pieces = []
 
-    @_ffi.Sink
     def sink(_user: object, data: int, n: int) -> int:
         pieces.append(ctypes.string_at(data, n))
         return 0
 
-    code = Code(getattr(_ffi.lib, f"isnad_write_{name}")(doc, sink, None))
+    code = Code(getattr(_ffi.lib, f"isnad_write_{name}")(doc, _ffi.Sink(sink), None))
     if code:
         raise IsnadError(code, "out of memory" if code is Code.NO_MEMORY else code.name)
     return b"".join(pieces)
@@ -72,7 +71,7 @@ class Engine(Handle):
 
     _free = "isnad_engine_free"
 
-    def __init__(self, model: Union[str, os.PathLike, None] = None, simd: Optional[str] = None):
+    def __init__(self, model: Optional[Path] = None, simd: Optional[str] = None):
         super().__init__()
         config = _ffi.Config(os.fsencode(model) if model is not None else None, simd.encode() if simd else None)
         call("isnad_engine_open", ctypes.byref(config), ctypes.byref(self._handle))
@@ -80,14 +79,14 @@ class Engine(Handle):
     def read(self, article: Union[Article, str], **fields: Optional[str]) -> Record:
         """The record of an article, or of a text and its fields: title, id, url, outlet, published, language."""
         with self._doc("isnad_doc_read", article, fields) as doc:
-            return json.loads(collect("json", doc))
+            return cast(Record, json.loads(collect("json", doc)))
 
     def parse(self, article: Union[Article, str], **fields: Optional[str]) -> str:
         """Tokens, words, tags and trees as CoNLL-U, without looking for statements and events."""
         with self._doc("isnad_doc_parse", article, fields) as doc:
             return collect("conllu", doc).decode("utf-8")
 
-    def records(self, source: Union[str, os.PathLike, bytes], format: str = "auto", *, keys: Optional[str] = None,
+    def records(self, source: Union[Path, bytes], format: str = "auto", *, keys: Optional[str] = None,
                 published: Optional[str] = None,
                 on_error: Optional[Callable[[IsnadError], None]] = None) -> Iterator[Record]:
         """The records of all articles of a file or of bytes, one at a time; see articles()."""
@@ -103,7 +102,7 @@ class Engine(Handle):
             yield record
 
     @contextlib.contextmanager
-    def _doc(self, how: str, article: Union[Article, str], fields: dict) -> Iterator[ctypes.c_void_p]:
+    def _doc(self, how: str, article: Union[Article, str], fields: Dict[str, Optional[str]]) -> Iterator[ctypes.c_void_p]:
         if isinstance(article, str):
             article = Article(article, **fields)
         elif fields:
