@@ -153,7 +153,7 @@ static bool needs_met(const event_work *work, const event_found *found)
     case NEED_NEGATION:
         return event_negated(work, found->word);
     case NEED_INDEFINITE:
-        return !event_is_definite(work, found->word);
+        return !event_is_definite(work, found->word) && found->actors.n + found->recipients.n > 0;
     default:
         return true;
     }

@@ -33,6 +33,12 @@ static bool is_nobodys(const event_found *f)
            !f->recipients.n && f->row->frame->subject; /* "exploded" has none */
 }
 
+/* A verb for which nobody but the state that the article is about could be guessed, on nobody. */
+static bool is_guess(const event_found *f)
+{
+    return f->row->pos != 'N' && f->guessed && !f->recipients.n;
+}
+
 static void drop(event_work *work, bool (*unwanted)(const event_found *))
 {
     size_t n = 0;
@@ -53,4 +59,5 @@ void event_drop_general(event_work *work)
 void event_drop_nobodys(event_work *work)
 {
     drop(work, is_nobodys);
+    drop(work, is_guess);
 }

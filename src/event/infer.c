@@ -285,6 +285,7 @@ static void from_home(event_work *work, event_found *found)
     for (size_t i = 0; work->home.n && i < doc->nentity; i++) {
         if (str_equal(entity_full_name(doc, (uint32_t)i), work->home)) {
             isnad_span first_mention = {ISNAD_NONE, ISNAD_NONE};
+            found->guessed = true;
             found->borrowed |= event_add_entity(work, &found->actors, (uint32_t)i, first_mention);
             return;
         }

@@ -6,7 +6,8 @@
  * speaks. Force must hit somebody, or something that can be hit.
  */
 #include "event/parts.h"
-#include "model/tree.h"
+
+enum { COUNTED = 4 }; /* words from a quantity to what it counts */
 
 static bool is_class(const event_work *work, uint32_t word, event_set classes)
 {
@@ -38,15 +39,33 @@ static bool is_verbal(event_type type)
            type == EVENT_SUPPORT || type == EVENT_THREATEN || type == EVENT_AGREE;
 }
 
+/* "a number of" counts whoever the next noun says; without one it stands for people. */
+static bool is_crowd(const event_work *work, uint32_t quantity)
+{
+    const event_tables *t = work->tables;
+    uint32_t noun = quantity + 1;
+
+    while (noun < work->doc->nword && noun < quantity + COUNTED &&
+           work->doc->words[noun].upos != ISNAD_UPOS_NOUN) {
+        noun++;
+    }
+    return noun == work->doc->nword || noun == quantity + COUNTED ||
+           !is_class(work, noun, t->is.thing | t->is.problem | t->is.passage) ||
+           is_class(work, noun, t->is.people | t->is.authority);
+}
+
 static bool can_act(const event_work *work, const event_found *found, uint32_t subject)
 {
     const event_tables *t = work->tables;
 
+    if (is_class(work, subject, t->is.quantity)) {
+        return is_crowd(work, subject);
+    }
     return !is_common_noun(work, subject) ||
            is_class(work, subject,
-                    t->is.quantity | t->is.people | t->is.person | t->is.authority | t->is.group |
-                        t->is.military | t->is.armed | t->is.attacker | t->is.troops | t->is.fire |
-                        t->is.bomb | t->is.weapon | t->is.place | t->is.protester) ||
+                    t->is.people | t->is.person | t->is.authority | t->is.group | t->is.military |
+                        t->is.armed | t->is.attacker | t->is.troops | t->is.fire | t->is.bomb |
+                        t->is.weapon | t->is.place | t->is.protester) ||
            is_deed(work, subject) ||
            (is_verbal(found->row->type) && is_class(work, subject, t->is.paper));
 }

@@ -92,7 +92,9 @@ __extension__ typedef unsigned __int128 event_set;
     EVENT_CLASS(weapon)                                                                            \
     EVENT_CLASS(protester)                                                                         \
     EVENT_CLASS(property)                                                                          \
-    EVENT_CLASS(paper)
+    EVENT_CLASS(paper)                                                                             \
+    EVENT_CLASS(problem)                                                                           \
+    EVENT_CLASS(passage)
 
 /* data/event_frames.tsv: which dependents of a trigger are whom. */
 typedef struct event_frame {
@@ -235,6 +237,7 @@ typedef struct event_found {
     uint32_t time; /* index into the times, or ISNAD_NONE */
     uint32_t same; /* group number, or ISNAD_NONE */
     bool borrowed; /* a side was taken from another telling */
+    bool guessed;  /* who acts is nobody but the state that the article is about */
 } event_found;
 
 typedef struct event_work {
