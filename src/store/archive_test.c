@@ -330,6 +330,32 @@ static void another_file_is_refused(void **state)
     unlink(path);
 }
 
+/* Two articles that share their second half: the report of the later one. */
+static int64_t report_of_followup(setting *s, const char *outlet)
+{
+    static const char *const news =
+        "وصل وفد من مهندسي الشركة الى المدينة مساء الاحد لتفقد الاعمال والاطلاع على نتائج الفحوص. "
+        "ومن المقرر ان يلتقي الوفد رئيس البلدية ويعرض عليه خطة لصيانة الطرق المجاورة كلها.";
+    char text[4096];
+
+    snprintf(text, sizeof text, "%s\n%s", other, report);
+    add(s, "a", NULL, "2024-05-01", text);
+    snprintf(text, sizeof text, "%s\n%s", news, report);
+    add(s, outlet, NULL, "2024-05-02", text);
+    assert_int_equal(ask(s, "SELECT count(*) FROM copies WHERE share > 0.5 AND share < 0.75"), 1);
+    return ask(s, "SELECT report FROM articles WHERE article = 2");
+}
+
+static void an_outlet_that_repeats_its_background_has_two_reports(void **state)
+{
+    assert_int_equal(report_of_followup(*state, "a"), 2);
+}
+
+static void another_outlet_that_shares_as_much_carries_the_report(void **state)
+{
+    assert_int_equal(report_of_followup(*state, "b"), 1);
+}
+
 /* What version 3 added is not needed for reading. */
 static void an_archive_of_version_2_is_read_as_it_is(void **state)
 {
@@ -362,6 +388,10 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(an_archive_of_version_1_is_brought_up_to_date, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(an_outlet_that_repeats_its_background_has_two_reports,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_outlet_that_shares_as_much_carries_the_report,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_archive_of_version_2_is_read_as_it_is, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_later_text_of_a_url_revises_it, set_up, tear_down),

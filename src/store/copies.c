@@ -24,12 +24,16 @@ enum {
 
 /* The part of the shorter text that must stand in the other, and how many shingles that must be. */
 static const double share_least = 0.5;
+/* An outlet's articles on one matter share their background: one of the two must be nearly whole.
+ */
+static const double kin_least = 0.75;
 static const size_t common_least = 6;
 
 typedef struct candidate {
     int64_t article, report;
     uint32_t shared; /* of the sample */
     double share, back;
+    bool kin; /* of the same outlet */
 } candidate;
 
 typedef struct finding {
@@ -50,7 +54,7 @@ static void count(finding *f, int64_t article)
         }
     }
     if (f->n < CANDIDATES_MOST) {
-        f->found[f->n++] = (candidate){article, 0, 1, 0, 0};
+        f->found[f->n++] = (candidate){article, 0, 1, 0, 0, false};
     }
 }
 
@@ -109,7 +113,7 @@ static isnad_str body_of(sqlite3_stmt *stmt)
 static isnad_code compare(finding *f, candidate *c)
 {
     sqlite3_stmt *stmt =
-        archive_sql(f->archive, "SELECT text, title IS NOT NULL, report FROM texts "
+        archive_sql(f->archive, "SELECT text, title IS NOT NULL, report, outlet = ?2 FROM texts "
                                 "JOIN articles USING (article) WHERE article = ?1");
     const shingles *own = &f->entry->shingles;
     isnad_code code = ISNAD_OK;
@@ -121,7 +125,7 @@ static isnad_code compare(finding *f, candidate *c)
         return archive_failed(f->archive, f->error);
     }
     arena_init(&scratch);
-    sqlite3_bind_int64(stmt, 1, c->article);
+    archive_bind(stmt, "is", c->article, f->entry->doc->article.outlet);
     if (sqlite3_step(stmt) != SQLITE_ROW) {
         code = archive_failed(f->archive, f->error);
     } else if (shingle_text(body_of(stmt), &scratch, &other)) {
@@ -133,6 +137,7 @@ static isnad_code compare(finding *f, candidate *c)
             c->back = other.n ? (double)common / (double)other.n : 0;
         }
         c->report = sqlite3_column_int64(stmt, 2);
+        c->kin = sqlite3_column_int(stmt, 3) != 0;
     }
     sqlite3_reset(stmt);
     arena_release(&scratch);
@@ -148,6 +153,12 @@ static isnad_code write_copy(finding *f, const candidate *c)
 {
     return archive_run(f->archive, f->error, "INSERT INTO copies VALUES (?1, ?2, ?3, ?4)", "iidd",
                        f->article, c->article, c->share, c->back);
+}
+
+/* Whether what the two share can make one a carrier of the other's report. */
+static bool is_carried(const candidate *c)
+{
+    return !c->kin || c->share >= kin_least || c->back >= kin_least;
 }
 
 static isnad_code carry(finding *f, int64_t report, int64_t article)
@@ -177,10 +188,10 @@ static isnad_code join_report(finding *f, size_t i, int64_t *own)
         return ISNAD_OK;
     }
     if (c->report != c->article) {
-        first = (candidate){c->report, 0, 0, 0, 0};
+        first = (candidate){c->report, 0, 0, 0, 0, false};
         code = compare(f, &first);
     }
-    if (code || first.back < share_least) {
+    if (code || first.back < share_least || !is_carried(&first)) {
         return code;
     }
     if (first.share >= share_least && !*own) {
@@ -196,8 +207,9 @@ static isnad_code join_holders(finding *f, size_t n)
     isnad_code code = ISNAD_OK;
 
     for (size_t i = 0; !code && i < n; i++) {
-        if (f->found[i].share >= share_least && f->found[i].back < share_least) {
-            code = carry(f, f->article, f->found[i].article);
+        const candidate *c = &f->found[i];
+        if (c->share >= share_least && c->back < share_least && is_carried(c)) {
+            code = carry(f, f->article, c->article);
         }
     }
     return code;

@@ -16,9 +16,12 @@ CREATE INDEX statements_form ON statements(form, article);
 INSERT OR IGNORE INTO carriers
 SELECT c.other, c.article FROM copies c JOIN articles a ON a.article = c.article
 JOIN articles o ON o.article = c.other
-WHERE c.back >= 0.5 AND o.report = o.article AND a.report <> o.article;
+WHERE c.back >= 0.5 AND o.report = o.article AND a.report <> o.article
+AND (o.outlet IS NULL OR o.outlet IS NOT a.outlet OR max(c.share, c.back) >= 0.75);
 
 -- The earlier article holds the later one, which has a report of its own.
 INSERT OR IGNORE INTO carriers
 SELECT c.article, c.other FROM copies c JOIN articles a ON a.article = c.article
-WHERE c.share >= 0.5 AND c.back < 0.5 AND a.report = a.article;
+JOIN articles o ON o.article = c.other
+WHERE c.share >= 0.5 AND c.back < 0.5 AND a.report = a.article
+AND (o.outlet IS NULL OR o.outlet IS NOT a.outlet OR c.share >= 0.75);
