@@ -5,7 +5,6 @@
 // child takes JSON lines in and out, reads with as many threads as it is told, and when it dies the server goes on.
 
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 
 /** What went wrong. `position`: byte of the input line; `status`: of the command, where it ended. */
 export class IsnadError extends Error {
@@ -29,6 +28,19 @@ function start(settings, args) {
   return { child, ended };
 }
 
+/** The lines of a stream, parted by line feeds alone: a record may hold other characters that end lines, as U+2028. */
+async function* eachLine(stream) {
+  const held = [];
+  for await (const text of stream.setEncoding('utf8')) {
+    let from = 0;
+    for (let at; (at = text.indexOf('\n', from)) >= 0; from = at + 1) {
+      held.push(text.slice(from, at));
+      yield held.splice(0).join('');
+    }
+    held.push(text.slice(from));
+  }
+}
+
 const ending = ({ status, complaint }) =>
   new IsnadError(complaint || `isnad ended with status ${status}`, { status });
 
@@ -46,13 +58,19 @@ export class Reader {
     const { child, ended } = start(settings, args);
     this.#child = child;
     this.#ended = ended;
-    createInterface({ input: child.stdout, crlfDelay: Infinity }).on('line', (line) => this.#answer(line));
+    this.#listen().catch(() => {}); // told by how it ends
     ended.then((how) => {
       this.#closed ??= ending(how);
       for (const { reject } of this.#waiting.splice(0)) {
         reject(this.#closed);
       }
     });
+  }
+
+  async #listen() {
+    for await (const line of eachLine(this.#child.stdout)) {
+      this.#answer(line);
+    }
   }
 
   #answer(line) {
@@ -131,7 +149,7 @@ async function* lines(settings, args, feed) {
   const feeding = feed ? feed(child.stdin) : Promise.resolve(child.stdin.end());
   feeding.catch(() => child.kill());
   try {
-    for await (const line of createInterface({ input: child.stdout, crlfDelay: Infinity })) {
+    for await (const line of eachLine(child.stdout)) {
       yield JSON.parse(line);
     }
     await feeding;
