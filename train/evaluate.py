@@ -92,18 +92,20 @@ class Lexicon:
     """What training has seen of tokens, forms and slots, against what the net prefers.
 
     A token seen n times is split as it was seen, unless another pattern is better by more than 2 log(1 + n); a
-    form seen n times has a tag that was seen with it, unless another is better by more than 0.5 log(1 + n). A name label
-    that was not seen with a token seen n times loses 2 log(1 + n). The weights were chosen on the development parts.
+    form seen n times has a tag that was seen with it, unless another is better by more than 0.5 log(1 + n). The begin of
+    a name, or none, where it was not seen with a token seen n times loses 2 log(1 + n); what follows a begin loses nothing, since a
+    known word may end any name. The weights were chosen on the development parts.
     A slot never has a tag that was not seen in it.
     """
 
-    def __init__(self, inv):
+    def __init__(self, inv, move=None):
+        self.move = np.zeros((len(NAMES), len(NAMES)), dtype=np.float32) if move is None else move
         number = lambda seen, index: sorted(index[x] for x in seen if x in index)
         score = lambda c: math.log(1 + sum(c.values()))
         self.patterns = {t: (number(c, inv.pattern_no), 2 * score(c)) for t, c in inv.token_patterns.items() if segment.can_split(t)}
         self.patterns = {t: x for t, x in self.patterns.items() if x[0]}
         self.tags = {f: (number(c, inv.tag_no), 0.5 * score(c)) for f, c in inv.form_tags.items()}
-        self.labels = {t: ([x in c for x in NAMES], 2 * score(c)) for t, c in inv.name_labels.items()}
+        self.labels = {t: ([x in c or x[0] == "I" for x in NAMES], 2 * score(c)) for t, c in inv.name_labels.items()}
         self.fit = np.full((len(inv.slots), len(inv.tags)), NEVER, dtype=np.float32)
         for slot, tag in inv.slot_tags:
             if slot in inv.slot_no and tag in inv.tag_no:
@@ -138,15 +140,18 @@ class Lexicon:
         for row, t in zip(logits, tokens):
             seen, less = self.labels.get(feats.fold(t), ([True] * len(NAMES), 0))
             row -= np.where(seen, 0, less).astype(np.float32)
-        return names(torch.from_numpy(logits))
+        return names(logits, self.move)
 
 
 class Lemmas:
     """Look-up in the order that measured best: form and tag, both with the form's own spelling and with it folded,
-    folded form and part of speech, folded form; then scripts."""
+    folded form and part of speech, folded form; then scripts. The vowels that a script guesses are often wrong where its
+    letters are right, so a known lemma of the same letters takes its place, that of the part of speech before others."""
+    SAME_UPOS, ANY_UPOS = 4.0, 2.0  # what a script gains that leads to a known one; chosen on the development part
 
     def __init__(self, inv):
         count = [collections.defaultdict(collections.Counter) for _ in range(4)]
+        shapes = collections.defaultdict(collections.Counter)
         self.known = set()
         for form, c in inv.lex.items():
             f = feats.fold(form)
@@ -154,6 +159,9 @@ class Lemmas:
                 for d, k in zip(count, ((feats.clean(form), xpos), (f, xpos), (f, upos), f)):
                     d[k][lem] += n
                 self.known.add(lem)
+                for u in (upos, None):
+                    shapes[feats.fold(lem), u][lem] += n
+        self.shapes = {k: c.most_common(1)[0][0] for k, c in shapes.items()}
         self.best = [{k: c.most_common(1)[0][0] for k, c in d.items()} for d in count]
         self.scripts = inv.scripts
 
@@ -169,18 +177,19 @@ class Lemmas:
         for i in np.argsort(-s)[:30]:
             r = lemma.run(self.scripts[i], form)
             if r is not None:
-                v = s[i] + (1.5 if r in self.known else 0)
+                key = feats.fold(r)
+                same, other = self.shapes.get((key, upos)), self.shapes.get((key, None))
+                v = s[i] + (self.SAME_UPOS if same else self.ANY_UPOS if other else 0)
                 if v > top:
-                    top, found = v, r
+                    top, found = v, same or other or r
         return found
 
 
-def names(logits):
-    """Best legal BIO row: Viterbi."""
-    p = torch.log_softmax(logits, 1).numpy()
+def names(p, move):
+    """Best legal BIO row: Viterbi. p [tokens, labels], move [label before, label]."""
     n, k = p.shape
     ok = np.array([[not (NAMES[b][0] == "I" and NAMES[a][2:] != NAMES[b][2:]) for b in range(k)] for a in range(k)])
-    pen = np.where(ok, 0, -1e9)
+    pen = np.where(ok, move, -1e9)
     v = p[0] + np.array([-1e9 if x[0] == "I" else 0 for x in NAMES])
     back = []
     for i in range(1, n):
@@ -197,7 +206,7 @@ def names(logits):
 def predict(net, inv, types, docs, lem):
     """Yields for each sentence: tokens, forms per token, and rows (form, lemma, upos, xpos, feats, head, rel), names."""
     from finetune import Batch, chunks
-    lexicon = Lexicon(inv)
+    lexicon = Lexicon(inv, net.move.numpy())
     for seq in chunks(docs):
         b = Batch([seq], types)
         h = net.tokens(b, types)

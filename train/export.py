@@ -16,10 +16,10 @@ import data, evaluate, feats, segment
 from finetune import CHUNK
 from heads import ARC, NAMES
 
-MAGIC, VERSION, HEADER, ALIGN, BLOCK = b"ISNADMDL", 3, 64, 64, 16
+MAGIC, VERSION, HEADER, ALIGN, BLOCK = b"ISNADMDL", 4, 64, 64, 16
 UPOS = "X ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB".split()
 TYPES = {"PER": 0, "ORG": 1, "LOC": 3, "MISC": 4}
-KEY_UPOS = 0x8000
+KEY_UPOS, ANY_UPOS = 0x8000, 0xFF
 MASK = (1 << 64) - 1
 
 
@@ -182,6 +182,7 @@ def heads(w, net, inv):
     w.floats("fit", np.pad(fit, ((0, 0), (0, -fit.shape[1] % BLOCK))))
     w.linear("script", *plain(net.script))
     w.linear("name", *after_norm(net.mix.last, net.names))
+    w.floats("move", net.move.detach())
     w.linear("arc_pair", *cat(net.arc_d, net.arc_h))
     w.linear("arc", net.arc_u.detach().numpy().T * ARC ** -0.5, net.arc_b.detach().numpy() * ARC ** -0.5)
     with torch.no_grad():
@@ -256,7 +257,19 @@ def lexicon(inv, pool, xpos):
         add(f, by_form.get(f, lemmas[0]), more.get(f, []), *seen.get(f, ((), 0)), 0 if f in by_form else 2)
     for c in spellings:
         add(c, lemmas[0], exact[c], (), 0, 1)
-    return lemmas, folds + [(c,) for c in spellings], forms, entries, tags
+    return lemmas, folds + [(c,) for c in spellings], forms, entries, tags, shape_rows(lems, number)
+
+
+def shape_rows(lems, number):
+    """For the letters of lemmas and a part of speech, or any, the most frequent lemma; with their open hash table."""
+    shapes = sorted(((k, ANY_UPOS if u is None else UPOS.index(u)), number[lem]) for (k, u), lem in lems.shapes.items())
+    table = np.zeros(slots_for(len(shapes)), dtype="<u4")
+    for i, ((key, upos), _) in enumerate(shapes):
+        at = (hash_bytes(key) ^ (upos + 1) * EXACT & 0xFFFFFFFF) & (len(table) - 1)
+        while table[at]:
+            at = (at + 1) & (len(table) - 1)
+        table[at] = i + 1
+    return [struct.pack("<HH", lem, upos) for (_, upos), lem in shapes], table
 
 
 def fingerprints(numbers):
@@ -300,14 +313,14 @@ def classes(w, net, inv, words, dims):
     patterns, parts = pattern_rows(inv, pool)
     tags = tag_rows(inv, pool, xpos)
     at, ops = script_rows(inv)
-    lemmas, spelled, forms, entries, form_tags = lexicon(inv, pool, xpos)
+    lemmas, spelled, forms, entries, form_tags, (shapes, st) = lexicon(inv, pool, xpos)
     tt, tokens, token_patterns = token_rows(inv)
     nt, name_seen = name_rows(inv)
     lemma_rows = [struct.pack("<IIII", *pool(x), *pool(feats.fold(x))) for x in lemmas]
     rels = [struct.pack("<II", *pool(r)) for r in inv.rels]
     names = [bytes(["OBI".index(n[0]), TYPES.get(n[2:], 0)]) for n in NAMES]
     wt = fingerprints({s: i for i, s in enumerate(words) if i and "\x00" not in s})
-    ft, lt = table_of(spelled), table_of(lemmas)
+    ft = table_of(spelled)
     w.add("text", pool.bytes + b"\n")
     w.add("word_table", wt)
     for name, rows in (("patterns", patterns), ("parts", parts), ("tags", tags), ("rels", rels), ("names", names)):
@@ -315,7 +328,8 @@ def classes(w, net, inv, words, dims):
     w.add("script_at", at)
     w.add("script_ops", ops)
     w.add("lemmas", b"".join(lemma_rows))
-    w.add("lemma_table", lt)
+    w.add("shapes", b"".join(shapes))
+    w.add("shape_table", st)
     w.add("forms", b"".join(forms))
     w.add("entries", b"".join(entries))
     w.add("form_tags", np.array(form_tags, dtype="<u2"))
@@ -326,7 +340,7 @@ def classes(w, net, inv, words, dims):
     w.add("name_seen", b"".join(name_seen))
     w.add("name_table", nt)
     dims += [len(patterns), len(parts), len(inv.slots), len(tags), len(xpos), len(rels), inv.rel_no["root"], len(inv.scripts), len(NAMES),
-             len(lemmas), len(forms), len(entries), len(ft), len(lt), len(wt), len(form_tags), len(tokens), len(token_patterns), len(tt), len(name_seen), len(nt)]
+             len(lemmas), len(forms), len(entries), len(ft), len(st), len(wt), len(form_tags), len(tokens), len(token_patterns), len(tt), len(name_seen), len(nt), len(shapes)]
 
 
 def export(net, inv, words, path, chunk=CHUNK):
@@ -338,7 +352,7 @@ def export(net, inv, words, path, chunk=CHUNK):
     dims = [enc.bag.weight.shape[0], enc.bag.weight.shape[1], enc.t1.weight.shape[0], enc.t2.weight.shape[0], enc.word.weight.shape[0] - 1,
             len(enc.fwd.lin), len(net.mix.lin), ARC, net.rel.weight.shape[1], chunk]
     classes(w, net, inv, words, dims)
-    w.sections[0] = ("dims", struct.pack("<31I4x", *dims))
+    w.sections[0] = ("dims", struct.pack("<32I", *dims))
     return w, w.write(path)
 
 

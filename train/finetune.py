@@ -6,7 +6,7 @@ without CAraNER; or "none".
 DATA_DIR is the folder with ud/ and ner/. The last tenth of the sentences of cleananercorp-train, in blocks of
 40 (ner.py's articles), is held out: blocks whose number ends in 9.
 """
-import collections, random, sys, time
+import collections, os, random, sys, time
 import numpy as np
 import torch
 from torch import nn
@@ -125,7 +125,7 @@ def main(pre, folder, out, epochs, quick=False):
     enc_dense = net.enc.dense_parameters()
     new = [p for p in net.parameters() if all(p is not q for q in sparse + enc_dense)]
     # the sparse learning rate is lower: rare buckets must not forget what raw news taught
-    half = 0.5 if again else 1.0
+    half = float(os.environ.get("RATE", "0.5")) if again else 1.0
     rng.seed(3 if again else 2)
     groups = [(torch.optim.Adam(new, lr=1e-3, betas=(0.9, 0.95), weight_decay=0), 2e-3 * half),
               (torch.optim.Adam(enc_dense, lr=1e-3, betas=(0.9, 0.95)), (5e-4 if state else 2e-3) * half),

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 import feats, lemma, segment
 from encoder import Encoder, DIM, dropout, half
 
-MIX_LAYERS, HALF = 2, DIM // 2
+MIX_LAYERS, HALF = 4, DIM // 2
 ARC, REL = 160, 192
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
 
@@ -108,6 +108,7 @@ class Heads(nn.Module):
         self.tag = nn.Linear(DIM, len(inv.tags))
         self.script = nn.Linear(DIM, len(inv.scripts))
         self.names, self.names2 = nn.Linear(DIM, len(NAMES)), nn.Linear(DIM, 11)
+        self.move = nn.Parameter(torch.zeros(len(NAMES), len(NAMES)))  # from the label of a row to that of a column
         self.arc_d, self.arc_h = nn.Linear(DIM, ARC), nn.Linear(DIM, ARC)
         self.arc_u = nn.Parameter(torch.eye(ARC) * 0.3)
         self.arc_b = nn.Parameter(torch.zeros(ARC))
@@ -135,13 +136,15 @@ class Heads(nn.Module):
             h = drop_(F.relu(self.arc_h(v)))
         q, h = q.float() * (ARC ** -0.5), h.float()
         root = F.relu(self.arc_h(self.root))[None]
-        L = max(c for _, c in sent)
-        pos = torch.arange(L)
-        dist = self.dist[distance_bucket(pos[None, :] - pos[:, None])]
+        counts = [c for _, c in sent]
+        pos = torch.arange(max(counts))
+        far = distance_bucket(pos[None, :] - pos[:, None])
+        # split, not slices: the gradient of a slice is as long as the whole
+        dist = self.dist[torch.cat([far[:c, :c].reshape(-1) for c in counts])].split([c * c for c in counts])
         out = []
-        for a, c in sent:
-            s = q[a:a + c] @ torch.cat([root, h[a:a + c]], 0).t()
-            s = s + F.pad(dist[:c, :c], (1, 0))
+        for c, qs, hs, d in zip(counts, q.split(counts), h.split(counts), dist):
+            s = qs @ torch.cat([root, hs], 0).t()
+            s = s + F.pad(d.view(c, c), (1, 0))
             own = torch.zeros(c, c + 1, dtype=torch.bool)
             own[pos[:c], pos[:c] + 1] = True
             out.append(s.masked_fill(own, -1e9))
@@ -199,10 +202,25 @@ class Heads(nn.Module):
         h = dropout(h, 0.3, self.training)
         tags = [t for s in b.sents for t in s.names]
         if kind == "ner":
-            y = torch.tensor([NAMES.index(t) for t in tags])
-            return {"ner": F.cross_entropy(self.names(h), y)}
+            rows = torch.tensor([NAMES.index(t) for t in tags])
+            return {"ner": crf(self.names(h), rows, [len(s.tokens) for s in b.sents], self.move) / len(tags)}
         y = torch.tensor([self.names2_no.setdefault(t, len(self.names2_no)) for t in tags])
         return {"ner2": 0.3 * F.cross_entropy(self.names2(h), y)}
+
+
+def crf(scores, labels, counts, move):
+    """Minus the log likelihood of the labels of sentences of `counts` tokens, all their rows one behind the other."""
+    pad = nn.utils.rnn.pad_sequence
+    s, y = pad(scores.split(counts)), pad(labels.split(counts))
+    n = torch.tensor(counts)
+    inside = (torch.arange(len(s))[:, None] < n).float()
+    gold = (s.gather(2, y[..., None])[..., 0] * inside).sum() + (move[y[:-1], y[1:]] * inside[1:]).sum()
+    a, ends = s[0], [s[0]]
+    for row in s[1:]:
+        a = torch.logsumexp(a[:, :, None] + move, 1) + row
+        ends.append(a)
+    last = torch.stack(ends)[n - 1, torch.arange(len(n))]
+    return torch.logsumexp(last, 1).sum() - gold
 
 
 _scripts = {}

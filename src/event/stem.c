@@ -11,7 +11,7 @@
  */
 #include "base/str.h"
 #include "event/parts.h"
-#include "model/lemma.h"
+#include "model/lexicon.h"
 
 enum { STEM_MIN = 6, WORD_MAX = 64 }; /* bytes: three letters; thirty-two */
 
@@ -103,7 +103,7 @@ static bool is_lemma_sure(const event_work *work, uint32_t at)
 
     return str_equal(word->key, word->fold)
                ? word->upos == ISNAD_UPOS_VERB && event_is_dictionary_form(work, at)
-               : lemma_is_known(work->engine->model, word->lemma);
+               : lexicon_shape(work->engine->model, word->key, MODEL_ANY_UPOS) != ISNAD_NONE;
 }
 
 uint32_t event_stem(const event_work *work, uint32_t at)

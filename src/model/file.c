@@ -197,6 +197,7 @@ static void take_heads(reader *r)
     m->fit = take_floats(r, "fit", (uint64_t)d->nslot * kernel_width(d->ntag));
     m->script = take_linear(r, "script", d->nscript, d->dim);
     m->name = take_linear(r, "name", d->nname, d->dim);
+    m->move = take_floats(r, "move", (uint64_t)d->nname * d->nname);
     m->arc_pair = take_linear(r, "arc_pair", 2 * d->arc, d->dim);
     m->arc = take_linear(r, "arc", d->arc, d->arc);
     m->arc_root = take_floats(r, "arc_root", d->arc);
@@ -221,7 +222,8 @@ static void take_classes(reader *r)
     m->script_at = take(r, "script_at", (uint64_t)d->nscript + 1, sizeof *m->script_at);
     m->script_ops = take_any(r, "script_ops", &m->nscript_ops);
     m->lemmas = take(r, "lemmas", d->nlemma, sizeof *m->lemmas);
-    m->lemma_table = take(r, "lemma_table", d->lemma_slots, sizeof *m->lemma_table);
+    m->shapes = take(r, "shapes", d->nshape, sizeof *m->shapes);
+    m->shape_table = take(r, "shape_table", d->shape_slots, sizeof *m->shape_table);
     m->forms = take(r, "forms", d->nform, sizeof *m->forms);
     m->entries = take(r, "entries", d->nentry, sizeof *m->entries);
     m->form_tags = take(r, "form_tags", d->nform_tag, sizeof *m->form_tags);

@@ -12,7 +12,7 @@
 #include "isnad.h"
 #include "model/kernel.h"
 
-enum { MODEL_VERSION = 3, MODEL_LAYERS_MAX = 4, MODEL_DISTANCES = 24, MODEL_PARTS_MAX = 8 };
+enum { MODEL_VERSION = 4, MODEL_LAYERS_MAX = 4, MODEL_DISTANCES = 24, MODEL_PARTS_MAX = 8 };
 
 /* A string in the pool. */
 typedef struct model_str {
@@ -22,10 +22,10 @@ typedef struct model_str {
 typedef struct model_dims {
     uint32_t buckets, bag, hidden, dim, words, layers, mix_layers, arc, rel, chunk;
     uint32_t npattern, npart, nslot, ntag, nxpos, nrel, root_rel, nscript, nname;
-    uint32_t nlemma, nform, nentry, form_slots, lemma_slots, word_slots;
+    uint32_t nlemma, nform, nentry, form_slots, shape_slots, word_slots;
     uint32_t nform_tag, ntoken, ntoken_pattern, token_slots;
     uint32_t nname_seen, name_slots;
-    uint32_t reserved;
+    uint32_t nshape;
 } model_dims;
 
 /* How a token becomes words: before and after are the literals at its ends, start and end what
@@ -85,6 +85,14 @@ typedef struct model_lemma {
     model_str lemma, key;
 } model_lemma;
 
+/* The most frequent lemma of those with the same key (which the lemma has), and a part of speech.
+ */
+enum { MODEL_ANY_UPOS = 0xFF };
+
+typedef struct model_shape {
+    uint16_t lemma, upos;
+} model_shape;
+
 /* What a name label means. */
 enum { MODEL_NAME_NONE = 0, MODEL_NAME_BEGIN = 1, MODEL_NAME_INSIDE = 2 };
 
@@ -116,6 +124,7 @@ struct model {
     linear arc, relation;
     const float *slot;     /* nslot rows of dim */
     const float *fit;      /* nslot rows of tags and padding: what is added to a tag's score */
+    const float *move;     /* what a name label (column) gains behind another (row) */
     const float *arc_root; /* the head vector of the root */
     const float *rel_root;
     const float *distance; /* MODEL_DISTANCES */
@@ -138,8 +147,9 @@ struct model {
     const model_form *forms;
     const model_entry *entries;
     const uint16_t *form_tags;
-    const uint32_t *form_table, *lemma_table; /* number + 1, 0 where empty */
+    const uint32_t *form_table, *shape_table; /* number + 1, 0 where empty */
     const model_lemma *lemmas;
+    const model_shape *shapes;
 };
 
 /* Maps the file. ISNAD_OK, ISNAD_MODEL, ISNAD_NO_MEMORY; *out is the arena's but for the mapping,

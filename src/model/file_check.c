@@ -37,17 +37,18 @@ static bool check_widths(const model_dims *d)
 
 bool check_dims(const model_dims *d)
 {
-    return d->reserved == 0 && check_widths(d) && is_count(d->words, UINT16_MAX) &&
+    return check_widths(d) && is_count(d->words, UINT16_MAX) &&
            is_count(d->npattern, CLASSES_MAX) && is_count(d->npart, ROWS_MAX) &&
            is_count(d->nslot, CLASSES_MAX) && is_count(d->ntag, CLASSES_MAX) &&
            is_count(d->nxpos, MODEL_KEY_UPOS) && is_count(d->nrel, CLASSES_MAX) &&
            d->root_rel < d->nrel && is_count(d->nscript, CLASSES_MAX) &&
            is_count(d->nname, KERNEL_BLOCK) && is_count(d->nlemma, UINT16_MAX) &&
            d->nform <= ROWS_MAX && d->nentry <= ROWS_MAX && is_table(d->form_slots, d->nform) &&
-           is_table(d->lemma_slots, d->nlemma) && is_table(d->word_slots, 0) &&
-           d->nform_tag <= ROWS_MAX && is_count(d->ntoken, UINT16_MAX + 1) &&
-           d->ntoken_pattern <= ROWS_MAX && is_table(d->token_slots, 0) &&
-           is_count(d->nname_seen, UINT16_MAX + 1) && is_table(d->name_slots, 0);
+           d->nshape <= ROWS_MAX && is_table(d->shape_slots, d->nshape) &&
+           is_table(d->word_slots, 0) && d->nform_tag <= ROWS_MAX &&
+           is_count(d->ntoken, UINT16_MAX + 1) && d->ntoken_pattern <= ROWS_MAX &&
+           is_table(d->token_slots, 0) && is_count(d->nname_seen, UINT16_MAX + 1) &&
+           is_table(d->name_slots, 0);
 }
 
 bool check_floats(const float *p, size_t n)
@@ -298,9 +299,19 @@ static bool check_form_table(const struct model *m)
     return is_hash(m->form_table, m->dims->form_slots, m->dims->nform);
 }
 
-static bool check_lemma_table(const struct model *m)
+static bool check_shapes(const struct model *m)
 {
-    return is_hash(m->lemma_table, m->dims->lemma_slots, m->dims->nlemma);
+    for (uint32_t i = 0; i < m->dims->nshape; i++) {
+        if (m->shapes[i].lemma >= m->dims->nlemma) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool check_shape_table(const struct model *m)
+{
+    return is_hash(m->shape_table, m->dims->shape_slots, m->dims->nshape);
 }
 
 const char *check_classes(const struct model *m)
@@ -318,7 +329,8 @@ const char *check_classes(const struct model *m)
         {"names", check_names},
         {"script_at", check_scripts},
         {"lemmas", check_lemmas},
-        {"lemma_table", check_lemma_table},
+        {"shapes", check_shapes},
+        {"shape_table", check_shape_table},
         {"forms", check_forms},
         {"entries", check_entries},
         {"form_tags", check_form_tags},

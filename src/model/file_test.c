@@ -112,12 +112,13 @@ static void spoil(const char *name, size_t at, uint8_t value, size_t n)
 static void test_made_to_harm(void **state)
 {
     static const char *const all_ones[] = {
-        "dims",   "bag_scale",   "word_scale",  "type_bag",  "type_out", "forward",    "backward",
-        "mix_in", "mix",         "pattern",     "words",     "slot",     "tag",        "script",
-        "name",   "arc_pair",    "arc",         "arc_root",  "distance", "rel_pair",   "rel_root",
-        "text",   "word_table",  "patterns",    "parts",     "tags",     "rels",       "names",
-        "lemmas", "script_at",   "lemma_table", "forms",     "relation", "form_table", "fit",
-        "tokens", "token_table", "name_seen",   "name_table"};
+        "dims",      "bag_scale",   "word_scale",  "type_bag",  "type_out",  "forward",
+        "backward",  "mix_in",      "mix",         "pattern",   "words",     "slot",
+        "tag",       "script",      "name",        "move",      "arc_pair",  "arc",
+        "arc_root",  "distance",    "rel_pair",    "rel_root",  "text",      "word_table",
+        "patterns",  "parts",       "tags",        "rels",      "names",     "lemmas",
+        "script_at", "shape_table", "shapes",      "forms",     "relation",  "form_table",
+        "fit",       "tokens",      "token_table", "name_seen", "name_table"};
 
     (void)state;
     for (size_t i = 0; i < sizeof all_ones / sizeof *all_ones; i++) {
@@ -156,7 +157,7 @@ static void test_details(void **state)
 /* A hash table without an empty slot would be searched for ever. */
 static void test_full_tables(void **state)
 {
-    static const char *const tables[] = {"word_table", "token_table", "form_table", "lemma_table"};
+    static const char *const tables[] = {"word_table", "token_table", "form_table", "shape_table"};
 
     (void)state;
     for (size_t i = 0; i < 4; i++) {

@@ -2,20 +2,25 @@
  *
  * The lexicon answers by form as spelled and tag, folded form and tag, folded form and part of
  * speech, folded form alone. What it does not have gets its lemma from an edit script that the
- * model chooses; scripts that lead to a lemma known from elsewhere are preferred.
+ * model chooses. The vowels that a script puts in are often wrong where its letters are right, so a
+ * known lemma of the same letters takes the place of what the script makes, and scripts that lead
+ * to one are preferred.
  */
 #include "model/lemma.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "model/lexicon.h"
 #include "model/segment.h"
 #include "read/utf8.h"
+#include "text/norm.h"
 
 enum { TRIES = 30, LOCAL = 512 };
 
-static const float known_bonus = 1.5f;
+/* What a script gains that leads to a known lemma of the part of speech, or of another. */
+static const float same_upos = 4, any_upos = 2;
 
 /* The lemma of a form's entry with a key, or ISNAD_NONE. */
 static uint32_t find_entry(const struct model *m, const model_form *form, uint32_t key)
@@ -64,18 +69,6 @@ bool lemma_look_up(const struct model *m, const model_tag *tag, const model_form
         word->key = model_string(m, m->lemmas[lemma].key);
     }
     return lemma != ISNAD_NONE;
-}
-
-bool lemma_is_known(const struct model *m, isnad_str lemma)
-{
-    uint32_t mask = m->dims->lemma_slots - 1;
-
-    for (uint32_t i = model_hash_bytes(lemma) & mask; m->lemma_table[i]; i = (i + 1) & mask) {
-        if (str_equal(model_string(m, m->lemmas[m->lemma_table[i] - 1].lemma), lemma)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* The byte behind n letters from `at`; SIZE_MAX where there are not as many. */
@@ -145,34 +138,65 @@ static size_t best_scores(const struct model *m, const float *score, uint32_t be
     return have;
 }
 
-isnad_code lemma_guess(const struct model *m, const float *scores, isnad_str clean, arena *a,
-                       isnad_word *word)
+/* The known lemma of the same letters, or ISNAD_NONE; *gain is what its script gains. */
+static uint32_t find_known(const struct model *m, isnad_str lemma, uint8_t upos, float *gain)
 {
-    uint32_t best[TRIES];
+    char key[LOCAL];
+    size_t n = norm_fold(lemma, key, sizeof key);
+    uint32_t known;
+
+    *gain = 0;
+    if (n > sizeof key) {
+        return ISNAD_NONE;
+    }
+    known = lexicon_shape(m, (isnad_str){key, n}, upos);
+    *gain = same_upos;
+    if (known == ISNAD_NONE) {
+        known = lexicon_shape(m, (isnad_str){key, n}, MODEL_ANY_UPOS);
+        *gain = known == ISNAD_NONE ? 0 : any_upos;
+    }
+    return known;
+}
+
+/* The lemma that the best script makes, where it is not a known one. */
+static isnad_code set_made(isnad_word *word, isnad_str lemma, arena *a)
+{
+    word->lemma = (isnad_str){arena_copy(a, lemma.p, lemma.n), lemma.n};
+    word->key = word->lemma.p ? segment_fold(word->lemma, a) : word->lemma;
+    return word->key.p ? ISNAD_OK : ISNAD_NO_MEMORY;
+}
+
+isnad_code lemma_guess(const struct model *m, const float *scores, uint8_t upos, isnad_str clean,
+                       arena *a, isnad_word *word)
+{
+    uint32_t best[TRIES], known = ISNAD_NONE;
     size_t n = best_scores(m, scores, best);
-    char lemma[2][LOCAL];
-    size_t size = 0;
-    float top = 0;
+    char made[2][LOCAL];
+    isnad_str lemma = clean;
+    float top = -INFINITY;
     int place = 0;
 
-    word->lemma = clean;
     for (size_t i = 0; i < n; i++) {
         const uint32_t *at = m->script_at + best[i];
-        char *out = lemma[!place];
-        size_t have = run_script(m->script_ops + at[0], m->script_ops + at[1], clean, out);
-        float score = scores[best[i]];
-        if (have) {
-            score += lemma_is_known(m, (isnad_str){out, have}) ? known_bonus : 0;
+        isnad_str out = {made[!place], 0};
+        float gain;
+        uint32_t number;
+        out.n = run_script(m->script_ops + at[0], m->script_ops + at[1], clean, made[!place]);
+        if (!out.n) {
+            continue;
         }
-        if (have && (!size || score > top)) {
-            top = score;
-            size = have;
+        number = find_known(m, out, upos, &gain);
+        if (scores[best[i]] + gain > top) {
+            top = scores[best[i]] + gain;
+            lemma = out;
+            known = number;
             place = !place;
         }
     }
-    if (size) {
-        word->lemma = (isnad_str){arena_copy(a, lemma[place], size), size};
+    if (known == ISNAD_NONE) {
+        return set_made(word, lemma, a);
     }
-    word->key = word->lemma.p ? segment_fold(word->lemma, a) : word->lemma;
-    return word->key.p ? ISNAD_OK : ISNAD_NO_MEMORY;
+    word->lemma = model_string(m, m->lemmas[known].lemma);
+    word->key = model_string(m, m->lemmas[known].key);
+    return ISNAD_OK;
 }

@@ -10,12 +10,9 @@
 bool lemma_look_up(const struct model *model, const model_tag *tag, const model_form *form,
                    isnad_str clean, isnad_word *word);
 
-/* Whether training has seen a lemma, as it is spelled with its vowels. */
-bool lemma_is_known(const struct model *model, isnad_str lemma);
-
-/* Lemma and key by the best script that fits the cleaned form; scores: one for each script.
- * ISNAD_OK or ISNAD_NO_MEMORY. */
-isnad_code lemma_guess(const struct model *model, const float *scores, isnad_str clean, arena *a,
-                       isnad_word *word);
+/* The same by the best script that fits the cleaned form; scores: one for each script; upos: an
+ * isnad_upos. ISNAD_OK or ISNAD_NO_MEMORY. */
+isnad_code lemma_guess(const struct model *model, const float *scores, uint8_t upos,
+                       isnad_str clean, arena *a, isnad_word *word);
 
 #endif

@@ -67,7 +67,7 @@ static uint32_t script_of(const char *form, const char *lemma, float *scores)
         for (uint32_t k = 0; k < tiny->dims->nscript; k++) {
             scores[k] = k == i ? 90.0f : -(float)k;
         }
-        assert_int_equal(lemma_guess(tiny, scores, str(form), &a, &word), ISNAD_OK);
+        assert_int_equal(lemma_guess(tiny, scores, ISNAD_UPOS_VERB, str(form), &a, &word), ISNAD_OK);
         found = str_is(word.lemma, lemma) ? i : found;
     }
     arena_release(&a);
@@ -85,10 +85,44 @@ static void test_guess(void **state)
     assert_true(script_of("كتب", "katab", scores) != ISNAD_NONE);
     /* no script fits what has none of the letters they drop: the form stays */
     arena_init(&a);
-    assert_int_equal(lemma_guess(tiny, scores, str("طاولة"), &a, &word), ISNAD_OK);
+    assert_int_equal(lemma_guess(tiny, scores, ISNAD_UPOS_NOUN, str("طاولة"), &a, &word), ISNAD_OK);
     assert_true(str_is(word.lemma, "طاولة"));
     assert_true(str_is(word.key, "طاوله"));
     arena_release(&a);
+}
+
+/* Two scripts: one makes a lemma that is known of verbs, the other leaves the form as it is. */
+static bool guesses_known(float known, float other, isnad_upos upos)
+{
+    static const char ops[] = "d\6كتبi\5katabn\3";
+    static const uint32_t at[] = {0, sizeof ops - 3, sizeof ops - 1};
+    model_dims dims = *tiny->dims;
+    struct model model = *tiny;
+    float scores[KERNEL_BLOCK] = {known, other};
+    isnad_word word = {0};
+    bool found;
+    arena a;
+
+    arena_init(&a);
+    dims.nscript = 2;
+    model.dims = &dims;
+    model.script_at = at;
+    model.script_ops = ops;
+    assert_int_equal(lemma_guess(&model, scores, (uint8_t)upos, str("كتب"), &a, &word), ISNAD_OK);
+    found = str_is(word.lemma, "katab") && str_is(word.key, "katab");
+    assert_true(found || str_is(word.lemma, "كتب"));
+    arena_release(&a);
+    return found;
+}
+
+static void test_known(void **state)
+{
+    (void)state;
+    assert_true(guesses_known(2, 1, ISNAD_UPOS_VERB));
+    assert_true(guesses_known(0, 3.9f, ISNAD_UPOS_VERB));
+    assert_false(guesses_known(0, 4.1f, ISNAD_UPOS_VERB));
+    assert_true(guesses_known(0, 1.9f, ISNAD_UPOS_NOUN));
+    assert_false(guesses_known(0, 2.1f, ISNAD_UPOS_NOUN));
 }
 
 /* A slot that has both been a verb and a noun, but never one with the article. */
@@ -125,9 +159,8 @@ static void test_tags(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_look_up),
-        cmocka_unit_test(test_own_lemma),
-        cmocka_unit_test(test_guess),
+        cmocka_unit_test(test_look_up), cmocka_unit_test(test_own_lemma),
+        cmocka_unit_test(test_guess),   cmocka_unit_test(test_known),
         cmocka_unit_test(test_tags),
     };
 

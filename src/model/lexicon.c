@@ -25,6 +25,20 @@ const model_form *lexicon_form(const struct model *m, isnad_str form, bool exact
     return NULL;
 }
 
+uint32_t lexicon_shape(const struct model *m, isnad_str key, uint8_t upos)
+{
+    uint32_t mask = m->dims->shape_slots - 1;
+    uint32_t hash = model_hash_bytes(key) ^ (upos + 1u) * exact_seed;
+
+    for (uint32_t i = hash & mask; m->shape_table[i]; i = (i + 1) & mask) {
+        const model_shape *s = m->shapes + (m->shape_table[i] - 1);
+        if (s->upos == upos && str_equal(model_string(m, m->lemmas[s->lemma].key), key)) {
+            return s->lemma;
+        }
+    }
+    return ISNAD_NONE;
+}
+
 const model_token *lexicon_token(const struct model *m, isnad_str clean)
 {
     uint64_t hash = MODEL_HASH_START;

@@ -7,6 +7,10 @@
 /* The form of a kind (MODEL_FORM_EXACT, or one of the folded ones); NULL where there is none. */
 const model_form *lexicon_form(const struct model *model, isnad_str form, bool exact);
 
+/* The number of the most frequent lemma with this key and part of speech (an isnad_upos, or
+ * MODEL_ANY_UPOS); ISNAD_NONE where there is none. */
+uint32_t lexicon_shape(const struct model *model, isnad_str key, uint8_t upos);
+
 /* The patterns that a cleaned token was seen with; number 0 of the tokens where there are none. */
 const model_token *lexicon_token(const struct model *model, isnad_str clean);
 

@@ -1,4 +1,5 @@
-/* names.c - names from the labels of tokens: Viterbi over begin, inside, outside. Linear. */
+/* names.c - names from the labels of tokens: Viterbi over begin, inside, outside, with what a label
+ * gains behind another. Linear. */
 #include "model/names.h"
 
 /* A label that nothing may come before but one of its own type. */
@@ -13,16 +14,17 @@ static void step(const struct model *m, const float *logits, const float *before
                  float *score)
 {
     for (uint32_t i = 0; i < m->dims->nname; i++) {
-        uint32_t best = 0; /* label 0 is that of no name */
-        bool found = may_follow(m->names + i, m->names);
-        for (uint32_t j = 1; j < m->dims->nname; j++) {
-            if (may_follow(m->names + i, m->names + j) && (!found || before[j] > before[best])) {
+        uint32_t best = 0;
+        float most = -1e9f;
+        for (uint32_t j = 0; j < m->dims->nname; j++) {
+            float sum = before[j] + m->move[j * m->dims->nname + i];
+            if (may_follow(m->names + i, m->names + j) && sum > most) {
                 best = j;
-                found = true;
+                most = sum;
             }
         }
         back[i] = (uint8_t)best;
-        score[i] = found ? before[best] + logits[i] : -1e9f;
+        score[i] = most + logits[i];
     }
 }
 

@@ -244,8 +244,9 @@ static isnad_code guess_lemmas(parser *p, isnad_doc *doc, size_t start, size_t n
         m->kernel->product(&m->script, p->guess, p->guess_scale, rows, p->guess_scores, stride,
                            KERNEL_SET);
         for (size_t i = 0; i < rows; i++) {
-            if (lemma_guess(m, p->guess_scores + i * stride, p->words[words[i]].clean, &doc->arena,
-                            doc->words + start + words[i])) {
+            isnad_word *word = doc->words + start + words[i];
+            if (lemma_guess(m, p->guess_scores + i * stride, (uint8_t)word->upos,
+                            p->words[words[i]].clean, &doc->arena, word)) {
                 return ISNAD_NO_MEMORY;
             }
         }
