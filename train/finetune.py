@@ -1,12 +1,12 @@
 """Train segmentation, tags, lemma scripts, parser and names on top of the pre-trained encoder.
 
-usage: finetune.py PRE.pt DATA_DIR OUT.pt EPOCHS [--quick]
-PRE.pt is what pretrain.py made; or what this script made: then training goes on from there, at half the rates and
-without CAraNER; or "none".
+usage: finetune.py PRE.pt DATA_DIR OUT.pt EPOCHS [RATE [--quick]]
+PRE.pt is what pretrain.py made; or what this script made: then training goes on from there, at RATE of the
+rates (0.5 unless told) and without CAraNER; or "none".
 DATA_DIR is the folder with ud/ and ner/. The last tenth of the sentences of cleananercorp-train, in blocks of
 40 (ner.py's articles), is held out: blocks whose number ends in 9.
 """
-import collections, os, random, sys, time
+import collections, random, sys, time
 import numpy as np
 import torch
 from torch import nn
@@ -99,7 +99,7 @@ def batches(seqs, rng, types, noise):
         yield Batch(g, types, noise)
 
 
-def main(pre, folder, out, epochs, quick=False):
+def main(pre, folder, out, epochs, rate, quick=False):
     torch.manual_seed(2)
     rng = random.Random(2)
     docs = data.treebank(folder + "/ud/padt-train.conllu.gz")
@@ -125,11 +125,11 @@ def main(pre, folder, out, epochs, quick=False):
     enc_dense = net.enc.dense_parameters()
     new = [p for p in net.parameters() if all(p is not q for q in sparse + enc_dense)]
     # the sparse learning rate is lower: rare buckets must not forget what raw news taught
-    half = float(os.environ.get("RATE", "0.5")) if again else 1.0
+    share = rate if again else 1.0
     rng.seed(3 if again else 2)
-    groups = [(torch.optim.Adam(new, lr=1e-3, betas=(0.9, 0.95), weight_decay=0), 2e-3 * half),
-              (torch.optim.Adam(enc_dense, lr=1e-3, betas=(0.9, 0.95)), (5e-4 if state else 2e-3) * half),
-              (torch.optim.SparseAdam(sparse, lr=1e-3, betas=(0.9, 0.95)), (5e-4 if state else 2e-3) * half)]
+    groups = [(torch.optim.Adam(new, lr=1e-3, betas=(0.9, 0.95), weight_decay=0), 2e-3 * share),
+              (torch.optim.Adam(enc_dense, lr=1e-3, betas=(0.9, 0.95)), (5e-4 if state else 2e-3) * share),
+              (torch.optim.SparseAdam(sparse, lr=1e-3, betas=(0.9, 0.95)), (5e-4 if state else 2e-3) * share)]
     noise = Noise(rng)
     tree_seqs = chunks(docs)
     ner_docs = [ner[i:i + 40] for i in range(0, len(ner), 40)]
@@ -186,4 +186,4 @@ def main(pre, folder, out, epochs, quick=False):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), "--quick" in sys.argv)
+    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), float((sys.argv[5:6] or [0.5])[0]), sys.argv[-1] == "--quick")

@@ -7,7 +7,7 @@
 #include "model/file.h"
 #include "model/scratch.h"
 
-/* Memory of one document's encoding. Rows are tokens and the boundaries around sentences. What
+/* Memory of one thread's encoding. Rows are tokens and the boundaries around sentences. What
  * depends on a type alone is computed once and kept while there is room. */
 typedef struct encoder {
     const struct model *model;

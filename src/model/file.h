@@ -111,6 +111,7 @@ struct model {
     size_t size;
     bool mapped; /* bytes is a mapping of this model's own */
     const kernel *kernel;
+    struct run_pool *pool; /* run.h; the model stage's */
     const model_dims *dims;
 
     const int8_t *bag, *word;

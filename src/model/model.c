@@ -1,7 +1,7 @@
 /* model.c - the model stage: finds and opens the model file, and runs it over a document.
  *
- * A document goes through in chunks of whole sentences, as in training: no state is carried from
- * one to the next, so memory for the work does not grow with the document.
+ * A document goes through in chunks of whole sentences, as in training: nothing that a chunk makes
+ * depends on those before it, and memory for the work does not grow with the document.
  */
 #include "model/model.h"
 
@@ -11,13 +11,10 @@
 
 #include "base/error.h"
 #include "base/mem.h"
-#include "model/encode.h"
 #include "model/file.h"
 #include "model/locate.h"
-#include "model/parse.h"
+#include "model/run.h"
 #include "model/tree.h"
-
-enum { TYPES_MAX = 1024 };
 
 static isnad_code open_file(const isnad_config *config, arena *a, struct model **model,
                             isnad_error *error)
@@ -48,15 +45,20 @@ isnad_code model_load(isnad_engine *engine, const isnad_config *config, isnad_er
                          "\"%s\" is not portable, avx2 or avx512, or this machine lacks it", simd);
     }
     code = open_file(config, &engine->arena, &model, error);
-    if (!code) {
-        model->kernel = k;
-        engine->model = model;
+    if (code) {
+        return code;
     }
-    return code;
+    model->kernel = k;
+    model->pool = run_pool_new();
+    engine->model = model;
+    return model->pool ? ISNAD_OK : error_no_memory(error);
 }
 
 void model_unload(isnad_engine *engine)
 {
+    if (engine->model) {
+        run_pool_free(engine->model->pool);
+    }
     file_close((struct model *)(uintptr_t)engine->model);
     engine->model = NULL;
 }
@@ -93,40 +95,6 @@ static size_t longest_chunk(const struct model *model, const isnad_doc *doc)
     return most;
 }
 
-typedef struct run {
-    encoder encoder;
-    parser parser;
-    void *block;
-} run;
-
-static void lay_out(run *r, scratch *s)
-{
-    encode_lay_out(&r->encoder, s);
-    parse_lay_out(&r->parser, s);
-}
-
-static isnad_code run_init(run *r, const struct model *model, const isnad_doc *doc)
-{
-    scratch s = {0};
-    size_t rows = longest_chunk(model, doc);
-    size_t types = doc->ntoken + rows + 1, most = rows < TYPES_MAX / 4 ? TYPES_MAX : 4 * rows;
-
-    r->encoder.model = r->parser.model = model;
-    r->parser.encoder = &r->encoder;
-    r->encoder.rows = rows;
-    r->encoder.types = types < most ? types : most;
-    r->parser.doc_words = r->parser.doc_names = 0;
-    lay_out(r, &s);
-    r->block = mem_alloc(s.used + SCRATCH_ALIGN);
-    if (!r->block) {
-        return ISNAD_NO_MEMORY;
-    }
-    s = (scratch){scratch_align(r->block), 0};
-    lay_out(r, &s);
-    encode_reset(&r->encoder);
-    return ISNAD_OK;
-}
-
 static isnad_code run_chunks(run *r, isnad_doc *doc)
 {
     size_t n, rows;
@@ -143,18 +111,18 @@ static isnad_code run_chunks(run *r, isnad_doc *doc)
 
 isnad_code model_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *error)
 {
-    run r = {0};
-    isnad_code code;
+    run_pool *pool = engine->model->pool;
+    run *r = run_take(pool, engine->model, longest_chunk(engine->model, doc));
+    isnad_code code = ISNAD_NO_MEMORY;
 
     doc->words = NULL;
     doc->names = NULL;
     doc->nword = doc->nname = 0;
-    code = run_init(&r, engine->model, doc);
-    if (!code) {
-        code = run_chunks(&r, doc);
+    if (r) {
+        r->parser.doc_words = r->parser.doc_names = 0;
+        code = run_chunks(r, doc);
+        run_give(pool, r);
     }
-    parse_release(&r.parser);
-    mem_free(r.block);
     if (!code) {
         code = tree_link(doc);
     }
