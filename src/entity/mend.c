@@ -7,17 +7,70 @@
 #include "base/str.h"
 #include "entity/work.h"
 
+/* How many names back a surname is looked for. */
+enum { ECHO_REACH = 64 };
+
+/* Whether the tree hangs the last word of a name, a definite noun, on a verb as its subject or
+ * object, and nothing of the name on it: "the White House [denied] the report". */
+static bool is_beside(const work *w, uint32_t first, uint32_t last)
+{
+    const isnad_word *words = w->doc->words, *end = words + last;
+
+    if (end->upos != ISNAD_UPOS_NOUN || !word_has_article(w, last) || end->head == ISNAD_NONE ||
+        (end->head >= first && end->head <= last) ||
+        !(str_is(end->deprel, "obj") || str_is(end->deprel, "nsubj"))) {
+        return false;
+    }
+    for (uint32_t i = first; i < last; i++) {
+        if (words[i].head == last) {
+            return false;
+        }
+    }
+    return true;
+}
+
 uint32_t mend_end(const work *w, uint32_t first, uint32_t last)
 {
     const isnad_word *words = w->doc->words;
 
-    while (last > first &&
-           (words[last].upos == ISNAD_UPOS_ADP || words[last].upos == ISNAD_UPOS_CCONJ ||
-            words[last].upos == ISNAD_UPOS_SCONJ) &&
-           words[last].token != words[first].token && words[last].fold.n > 2) {
+    while (last > first && words[last].token != words[first].token &&
+           (is_beside(w, first, last) ||
+            ((words[last].upos == ISNAD_UPOS_ADP || words[last].upos == ISNAD_UPOS_CCONJ ||
+              words[last].upos == ISNAD_UPOS_SCONJ) &&
+             words[last].fold.n > 2))) {
         last--;
     }
     return last;
+}
+
+/* Whether a noun hangs on the word: "the poet of the Nile". */
+static bool has_noun(const work *w, uint32_t word)
+{
+    const isnad_doc *doc = w->doc;
+
+    for (uint32_t c = doc->first_child[word]; c != ISNAD_NONE; c = doc->next_sibling[c]) {
+        if (c > word && doc->words[c].upos == ISNAD_UPOS_NOUN) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool mend_is_echo(const work *w, uint32_t word)
+{
+    const isnad_word *this = w->doc->words + word;
+
+    if (!str_starts(this->deprel, ISNAD_STR("nsubj")) || this->upos == ISNAD_UPOS_PRON ||
+        this->upos == ISNAD_UPOS_VERB || this->fold.n < 6 || has_noun(w, word)) {
+        return false;
+    }
+    for (size_t i = w->nmention; i-- > 0 && i + ECHO_REACH > w->nmention;) {
+        const mention *m = w->mentions + i;
+        if (m->type == ISNAD_PER && m->npart > 1 && str_equal(m->parts[m->npart - 1], this->fold)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool in_sentence(const work *w, uint32_t word, uint32_t sentence)

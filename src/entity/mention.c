@@ -493,8 +493,15 @@ isnad_code mention_find(work *w)
     for (uint32_t i = 0; i < doc->nword; i = last + 1) {
         uint32_t next =
             name < doc->nname ? doc->tokens[doc->names[name].token].word : (uint32_t)doc->nword;
-        isnad_code code =
-            i >= next ? add_model_name(w, &name, &last) : add_table_name(w, i, next, &last);
+        isnad_code code;
+        if (i >= next) {
+            code = add_model_name(w, &name, &last);
+        } else if (mend_is_echo(w, i)) {
+            last = i;
+            code = mention_add(w, i, i, doc->words[i].span, ISNAD_PER, false);
+        } else {
+            code = add_table_name(w, i, next, &last);
+        }
         if (code) {
             return code;
         }

@@ -108,6 +108,8 @@ bool word_has_article(const work *w, uint32_t word);
 
 /* The last word of a name, without prepositions and conjunctions at its end. */
 uint32_t mend_end(const work *w, uint32_t first, uint32_t last);
+/* Whether a subject is the surname of a person named in full before, which the model missed. */
+bool mend_is_echo(const work *w, uint32_t word);
 /* Whether a name of one word is none: a verb, or an indefinite noun that is no name elsewhere in
  * the text and has no word in front that says what it is. */
 bool mend_is_common(const work *w, const name_span *name, uint32_t word);
