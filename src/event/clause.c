@@ -162,6 +162,15 @@ static uint32_t last_subject(const event_work *work, uint32_t word)
     return ISNAD_NONE;
 }
 
+/* Whether a name stands right before the word. */
+static bool is_named(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+
+    return word && doc->word_entity && doc->words[word - 1].sentence == doc->words[word].sentence &&
+           doc->word_entity[word - 1] != ISNAD_NONE && doc->words[word - 1].upos != ISNAD_UPOS_ADJ;
+}
+
 static uint32_t subject_from(const event_work *work, uint32_t verb, bool own)
 {
     const isnad_doc *doc = work->doc;
@@ -176,6 +185,9 @@ static uint32_t subject_from(const event_work *work, uint32_t verb, bool own)
         }
         if (head == ISNAD_NONE) {
             break;
+        }
+        if (relative && is_named(work, subject)) {
+            return subject - 1; /* a name right before "who", wherever the tree hung it */
         }
         if (relative || tree_is(doc, word, "acl")) {
             return event_is_nominal(work, head) ? head : ISNAD_NONE;

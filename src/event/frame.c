@@ -12,6 +12,8 @@
 #include "base/str.h"
 #include "model/tree.h"
 
+enum { NEAR = 4 };
+
 /* ---- what hangs on the trigger --------------------------------------------------------------- */
 
 static unsigned char subject_role(const gather *g, bool passive)
@@ -58,6 +60,12 @@ static void turn_round(const gather *g, uint32_t verb, event_sides *sides)
     }
 }
 
+/* A relative clause that the tree hangs on a noun some way off may be about another. */
+static bool is_far_relative(const isnad_doc *doc, uint32_t verb, uint32_t noun)
+{
+    return noun != ISNAD_NONE && tree_is(doc, verb, "acl") && noun + NEAR < verb;
+}
+
 static void from_verb(gather *g)
 {
     const isnad_doc *doc = g->work->doc;
@@ -72,7 +80,7 @@ static void from_verb(gather *g)
         }
     }
     if (!sides.passive && g->frame->subject == ROLE_ACTOR) {
-        g->found->doer = sides.subject;
+        g->found->doer = is_far_relative(doc, verb, sides.subject) ? ISNAD_NONE : sides.subject;
     }
     gather_subject(g, verb, sides.subject, subject_role(g, sides.passive));
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {

@@ -5,6 +5,8 @@
  * nobody tells of no act, unless that is a weapon, a crowd or a deed of force, or a paper that
  * speaks. Force must hit somebody, or something that can be hit.
  */
+#include <string.h>
+
 #include "event/parts.h"
 
 enum { COUNTED = 4 }; /* words from a quantity to what it counts */
@@ -70,11 +72,13 @@ static bool can_act(const event_work *work, const event_found *found, uint32_t s
            (is_verbal(found->row->type) && is_class(work, subject, t->is.paper));
 }
 
-static bool can_be_hit(const event_work *work, uint32_t thing)
+static bool can_be_hit(const event_work *work, const event_found *found, uint32_t thing)
 {
     const event_tables *t = work->tables;
+    const char *mode = found->row->mode;
 
-    return !is_common_noun(work, thing) ||
+    return (mode && strcmp(mode, "heavy-weapons") == 0) /* nobody shells a rumour */ ||
+           !is_common_noun(work, thing) ||
            is_class(work, thing,
                     t->is.quantity | t->is.place | t->is.property | t->is.military | t->is.armed |
                         t->is.weapon | t->is.bomb | t->is.fire | t->is.troops);
@@ -87,5 +91,5 @@ bool event_is_literal(const event_work *work, const event_found *found)
         return false;
     }
     return found->row->type != EVENT_ASSAULT || found->thing == ISNAD_NONE || found->recipients.n ||
-           can_be_hit(work, found->thing);
+           can_be_hit(work, found, found->thing);
 }
