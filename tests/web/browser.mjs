@@ -34,7 +34,7 @@ export async function open(browser, address, { lang = "ar", theme = "light", wid
         }
     }, lang);
     const page = await context.newPage();
-    page.setDefaultTimeout(6_000);
+    page.setDefaultTimeout(20_000);
     const faults = [];
     page.on("console", (m) => {
         if (["error", "warning"].includes(m.type())) faults.push(`console: ${m.text()}`);
@@ -54,7 +54,7 @@ export async function show(page, address, hash) {
     else if (there) await page.reload();
     else await page.goto(`${address}${hash}`);
     await page.waitForFunction(() => performance.getEntriesByName("view").length > 0 &&
-        !document.querySelector("[aria-busy='true']"), null, { timeout: 6_000 });
+        !document.querySelector("[aria-busy='true']"), null, { timeout: 20_000 });
 }
 
 /** What axe-core finds, a line for each. Colours are looked at too. */

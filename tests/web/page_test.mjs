@@ -36,6 +36,7 @@ const VIEWS = {
     search: { hash: "#/search?q=kind%3Adeny", has: ["السفارة الروسية في كوبنهاغن", "أي صلة لموسكو بالأمر"] },
     network: { hash: "#/network", has: ["شركة بحر الشمال"] },
     map: { hash: "#/map?place=كوبنهاغن", has: ["كوبنهاغن", "السفارة الروسية"] },
+    entity: { hash: `#/entities/${encodeURIComponent("إيفار سولبرغ")}`, has: ["إيفار سولبرغ", "أوسلو"] },
     read: { hash: "#/read", has: [] },
     missing: { hash: "#/articles/999999", has: [], faulty: true },
 };
@@ -133,6 +134,7 @@ await test("pointing at a cue shows its parts, its link pins them", async (page)
     same((await page.locator(".text .on-speaker").allInnerTexts()).join(""), "وزير الطاقة النرويجي إيفار سولبرغ", "speaker");
     same((await page.locator(".text .on-via").allInnerTexts()).join(""), "وكالة الشمال", "source");
     must((await page.locator(".text .on-content").allInnerTexts()).join("").startsWith(CLAIM), "content");
+    same(await page.locator("svg.tree circle.via").count(), 1, "agencies in the drawing of all chains");
     same(await page.locator(".note.on .chain .link").count(), 3, "links of the chain: outlet, agency, minister");
     await page.mouse.move(2, 2);
     same(await page.locator(".text .on-cue").count(), 0, "parts shown when nothing is pointed at");
@@ -152,6 +154,8 @@ await test("searching as one types, from the keyboard", async (page) => {
     must((await text(page, ".results")).includes("آرهوس"), "the findings follow the letters");
     await page.locator("#q").fill("شركة بحر");
     await page.getByRole("option").first().waitFor();
+    const found = await axeFinds(page);
+    must(found.length === 0, found.join("\n"));
     await page.keyboard.press("ArrowDown");
     same(await page.locator("[role=option][aria-selected=true]").count(), 1, "chosen suggestions");
     await page.keyboard.press("Enter");
@@ -216,6 +220,8 @@ await test("a text is read at once, and nothing of it stored", async (page) => {
     same(await text(page, "#read-result .seg.cue"), "قال", "the cue");
     await page.locator("#read-result a.to-cue").click();
     await page.locator("#read-result .on-content").first().waitFor();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator(".downloads").getByText("JSON").click()]);
+    same(JSON.parse(readFileSync(await file.path(), "utf8")).statements.length, 1, "statements in the record");
     same((await api(page, "health")).articles, 8, "articles in the archive");
 });
 

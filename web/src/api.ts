@@ -1,6 +1,7 @@
 // api.ts - what the server gives: serve/openapi.json says it in full. Numbers named article,
 // statement, event, story and claim are rows of the archive. Offsets are code points of the text.
 import type { ArticleRecord } from "./record";
+import { lang } from "./settings";
 import { t } from "./words";
 
 export interface Named {
@@ -140,6 +141,12 @@ export class ApiError extends Error {
     ) {
         super(message);
     }
+}
+
+/** What is wrong, in the reader's language. */
+export function explain(error: unknown): string {
+    if (error instanceof ApiError) return lang() === "ar" ? error.arabic : error.message;
+    return error instanceof Error ? error.message : String(error);
 }
 
 export type Query = Record<string, string | number | null | undefined>;

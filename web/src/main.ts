@@ -1,7 +1,7 @@
 // main.ts - the shell: masthead, the view of the address, what every view has. The view is made anew
 // for each address; lit-html changes on the page only what differs.
 import { html, nothing, render, type TemplateResult } from "lit-html";
-import { ApiError } from "./api";
+import { explain } from "./api";
 import { downloads } from "./parts/download";
 import { onRefresh } from "./refresh";
 import { href, parseRoute, type Route } from "./route";
@@ -67,11 +67,6 @@ function nextTheme(): void {
     const order: Theme[] = ["auto", "light", "dark"];
     setTheme(order[(order.indexOf(theme()) + 1) % order.length]!);
     draw();
-}
-
-function explain(error: unknown): string {
-    if (error instanceof ApiError) return lang() === "ar" ? error.arabic : error.message;
-    return error instanceof Error ? error.message : String(error);
 }
 
 async function show(): Promise<void> {

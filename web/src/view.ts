@@ -5,8 +5,8 @@ import type { Route } from "./route";
 export interface Download {
     /** The file's name without its ending. */
     name: string;
-    /** The address that gives the same as JSON. */
-    json?: string;
+    /** The address that gives the same as JSON, or the JSON itself. */
+    json?: string | (() => string);
     /** A table; the first row names the columns. */
     csv?: () => (string | number | null)[][];
     /** Finds the drawing on the page. */

@@ -6,17 +6,22 @@
 // all parts of it for as long as it lasts.
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { ArticleRecord } from "../record";
-import { hrefWith, type Route } from "../route";
+import { href, hrefWith, type Route } from "../route";
 import { date, label, t } from "../words";
 import { chainNote, eventNote } from "./chain";
 import { collect, segments, target, type Mark, type Segment } from "./marks";
 
 export interface Reading {
     record: ArticleRecord;
-    /** Where an entity of the record is looked up; null where it is not in an archive. */
-    entityHref: (entity: number | null) => string | null;
+    /** The figure that an entity of the record is of; null where it is in no archive. */
+    entityKey: (entity: number | null) => string | null;
     /** Where a statement's claim is looked up. */
     claim: (statement: number) => { href: string; size: number } | null;
+}
+
+export function entityHref(reading: Reading, entity: number | null): string | null {
+    const key = reading.entityKey(entity);
+    return key === null ? null : href(["entities", key]);
 }
 
 interface Piece {
@@ -97,11 +102,11 @@ function linkOf(reading: Reading, route: Route, part: Segment): { link: string |
     if (hit.role === "cue") return { link: hrefWith(route, { s: n, e: null }), name: "cue" };
     if (hit.role === "trigger") return { link: hrefWith(route, { e: n, s: null }), name: "trigger" };
     if (hit.role === "speaker") {
-        return { link: reading.entityHref(reading.record.statements[n]?.entity ?? null), name: "speaker" };
+        return { link: entityHref(reading, reading.record.statements[n]?.entity ?? null), name: "speaker" };
     }
     if (hit.role === "via") {
         const via = reading.record.statements[n]?.via.find((v) => v.start === hit.start);
-        return { link: reading.entityHref(via?.entity ?? null), name: "via" };
+        return { link: entityHref(reading, via?.entity ?? null), name: "via" };
     }
     return { link: null, name: "" };
 }

@@ -4,12 +4,17 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { RecordEvent, RecordStatement } from "../record";
 import { hrefWith, type Route } from "../route";
 import { count, date, label, t } from "../words";
-import type { Reading } from "./article-text";
+import { entityHref, type Reading } from "./article-text";
 
 export interface Link {
     role: "outlet" | "via" | "speaker";
     name: string;
     href: string | null;
+    key: string | null;
+}
+
+function place(reading: Reading, entity: number | null): { key: string | null; href: string | null } {
+    return { key: reading.entityKey(entity), href: entityHref(reading, entity) };
 }
 
 /** A statement inside another's content came through that one's speaker too. */
@@ -20,14 +25,14 @@ export function chainOf(reading: Reading, statement: RecordStatement, depth = 0)
     if (outer && depth < 8) {
         chain.push(...chainOf(reading, outer, depth + 1).map((l): Link => (l.role === "speaker" ? { ...l, role: "via" } : l)));
     } else if (record.outlet !== null) {
-        chain.push({ role: "outlet", name: record.outlet, href: null });
+        chain.push({ role: "outlet", name: record.outlet, href: null, key: null });
     }
     for (const via of statement.via) {
         const name = via.entity === null ? null : record.entities[via.entity]?.name;
-        chain.push({ role: "via", name: name ?? via.text, href: reading.entityHref(via.entity) });
+        chain.push({ role: "via", name: name ?? via.text, ...place(reading, via.entity) });
     }
     const who = statement.who ?? statement.speaker?.text ?? t("unknown");
-    chain.push({ role: "speaker", name: who, href: reading.entityHref(statement.entity) });
+    chain.push({ role: "speaker", name: who, ...place(reading, statement.entity) });
     return chain;
 }
 

@@ -30,11 +30,17 @@ async function savePng(download: Download): Promise<void> {
     if (drawing) save(await svgToPng(drawing), `${download.name}.png`);
 }
 
+function jsonOf({ json, name }: Download): TemplateResult | typeof nothing {
+    if (typeof json === "string") return html`<a href=${json} download=${`${name}.json`}>JSON</a>`;
+    return json ? html`<button type="button" @click=${() =>
+        save(new Blob([json()], { type: "application/json" }), `${name}.json`)}>JSON</button>` : nothing;
+}
+
 export function downloads(d: Download | undefined): TemplateResult | typeof nothing {
     if (!d) return nothing;
     const table = d.csv;
     return html`<nav class="downloads" aria-label=${t("downloads")}>
-        ${d.json ? html`<a href=${d.json} download=${`${d.name}.json`}>JSON</a>` : nothing}
+        ${jsonOf(d)}
         ${table ? html`<button type="button" @click=${() =>
             save(new Blob([csv(table())], { type: "text/csv;charset=utf-8" }), `${d.name}.csv`)}>CSV</button>` : nothing}
         ${d.png ? html`<button type="button" @click=${() => void savePng(d)}>PNG</button>` : nothing}

@@ -23,9 +23,9 @@ export function nameView(named: Named, role = ""): TemplateResult {
 /** Who said it and on whose word, in a line: agency <- minister. */
 export function chainLine(s: StatementItem, speaker = true): TemplateResult {
     if (!speaker && s.via.length === 0) return html``;
-    const who: Named = { key: s.key, name: s.who ?? t("unknown") };
+    const who = s.who === null ? html`<span class="speaker">${t("unknown")}</span>` : nameView({ key: s.key, name: s.who }, "speaker");
     return html`<span class="chain-line">${s.via.map((v) => html`${nameView(v, "via")}
-        <span class="on-word">${t("from")}</span> `)}${nameView(who, "speaker")}</span>`;
+        <span class="on-word">${t("from")}</span> `)}${who}</span>`;
 }
 
 export const denies = (s: StatementItem): boolean => s.kind === "deny" || s.kind === "reject";
@@ -74,17 +74,24 @@ function partiesView(names: readonly Named[]): TemplateResult {
     return html`${names.map((n, i) => html`${i > 0 ? t("comma") : ""}${nameView(n)}`)}`;
 }
 
-export function eventRow(e: EventItem): TemplateResult {
-    return html`<li class=${`row happened ${e.realis ?? ""}`}>
-        <p class="who"><span class="kind event">${label("event", e.type)}</span>
+/** What one sentence tells stands over it together. */
+export function eventRows(events: readonly EventItem[]): TemplateResult[] {
+    const told = new Map<string, EventItem[]>();
+    for (const e of events) {
+        const place = `${e.article} ${e.sentence ?? e.event}`;
+        told.set(place, [...(told.get(place) ?? []), e]);
+    }
+    return [...told.values()].map((list) => html`<li class="row happened">${list.map(eventLine)}
+        ${sentenceView(list[0]!)}${sourceLine(list[0]!)}</li>`);
+}
+
+function eventLine(e: EventItem): TemplateResult {
+    return html`<p class="who"><span class="kind event">${label("event", e.type)}</span>
             ${e.actor.length > 0 ? partiesView(e.actor) : nothing}
             ${e.recipient.length > 0 ? html`<span class="arrow" aria-label=${t("to")}>${t("arrow.to")}</span> ${partiesView(e.recipient)}` : nothing}
             ${e.place ? html`<span class="place"><bdi>${e.place}</bdi></span>` : nothing}
             ${e.realis && e.realis !== "actual" ? html`<span class=${`realis ${e.realis}`}>${label("realis", e.realis)}</span>` : nothing}
-            <time>${date(e.date)}</time></p>
-        ${sentenceView(e)}
-        ${sourceLine(e)}
-    </li>`;
+            <time>${date(e.date)}</time></p>`;
 }
 
 export function articleRow(a: ArticleItem): TemplateResult {
@@ -97,7 +104,7 @@ export function articleRow(a: ArticleItem): TemplateResult {
 
 export function hitRow(hit: Hit): TemplateResult {
     if (isStatement(hit)) return statementRow(hit);
-    return isEvent(hit) ? eventRow(hit) : articleRow(hit);
+    return isEvent(hit) ? html`${eventRows([hit])}` : articleRow(hit);
 }
 
 export function hitList(hits: readonly Hit[], empty = t("none")): TemplateResult {

@@ -65,7 +65,7 @@ function barsOf(b: Bin, x: (value: number) => number, up: Scale, down: Scale): T
 function ticks(x: ReturnType<typeof scaleUtc<number>>, width: number): TemplateResult[] {
     const years = x.domain()[1]!.getTime() - x.domain()[0]!.getTime() > 900 * DAY;
     const edge = 34;
-    return x.ticks(Math.max(2, Math.floor(width / 130)))
+    return x.ticks(Math.max(2, Math.floor(width / 170)))
         .filter((at) => x(at) > edge && x(at) < width - edge)
         .map((at) => {
             const iso = at.toISOString();

@@ -1,5 +1,5 @@
-// tree.ts - who has a claim from whom: the speaker at the root, then those who pass it on, the
-// outlets as leaves. Drawn in the direction of the page.
+// tree.ts - chains drawn as a tree, in the direction of the page: of a claim, from the speaker over those
+// who pass it on to the outlets; of an article, from its outlet over its sources to who speaks.
 import { html, svg, type TemplateResult } from "lit-html";
 import { cluster, stratify } from "d3-hierarchy";
 import { linkHorizontal } from "d3-shape";
@@ -22,41 +22,50 @@ export interface TreeNode {
     n: number; // tellings that passed here
 }
 
-/** The chains of all tellings, joined where they begin alike: from the speaker outwards. */
-export function chains(statements: readonly StatementItem[]): TreeNode[] {
+type Step = Named & { kind: TreeNode["kind"] };
+
+/** Chains joined where they begin alike. */
+export function joined(chains: readonly (readonly Step[])[]): TreeNode[] {
     const nodes: TreeNode[] = [];
     const known = new Map<string, TreeNode>();
-    const step = (parent: TreeNode | null, kind: TreeNode["kind"], named: Named): TreeNode => {
-        const name = `${parent?.id ?? ""} ${kind} ${named.key ?? named.name}`;
-        let node = known.get(name);
-        if (!node) {
-            node = { id: nodes.length, parent: parent?.id ?? null, who: named.name, key: named.key, kind, n: 0 };
-            nodes.push(node);
-            known.set(name, node);
+    for (const chain of chains) {
+        let parent = null as TreeNode | null;
+        for (const step of chain) {
+            const name: string = `${parent?.id ?? ""} ${step.kind} ${step.key ?? step.name}`;
+            let node: TreeNode | undefined = known.get(name);
+            if (!node) {
+                node = { id: nodes.length, parent: parent?.id ?? null, who: step.name, key: step.key, kind: step.kind, n: 0 };
+                nodes.push(node);
+                known.set(name, node);
+            }
+            node.n++;
+            parent = node;
         }
-        node.n++;
-        return node;
-    };
-    for (const s of statements) {
-        let at = step(null, "speaker", { key: s.key, name: s.who ?? t("unknown") });
-        for (const via of [...s.via].reverse()) at = step(at, "via", via);
-        step(at, "outlet", { key: null, name: s.outlet ?? t("unknown") });
     }
     return nodes;
 }
 
+/** The tellings of a claim, from the speaker outwards. */
+export function tellings(statements: readonly StatementItem[]): TreeNode[] {
+    return joined(statements.map((s): Step[] => [
+        { kind: "speaker", key: s.key, name: s.who ?? t("unknown") },
+        ...[...s.via].reverse().map((via): Step => ({ kind: "via", ...via })),
+        { kind: "outlet", key: null, name: s.outlet ?? t("unknown") },
+    ]));
+}
+
 type Laid = { x: number; depth: number };
 
-export function claimTree(nodes: readonly TreeNode[]): TemplateResult {
+export function treeView(nodes: readonly TreeNode[], name: string): TemplateResult {
     if (nodes.length === 0) return html`<p class="empty">${t("none")}</p>`;
     const ROOT = "root";
     const data = [{ id: ROOT, parent: null as string | null, node: null as TreeNode | null },
         ...nodes.map((node) => ({ id: String(node.id), parent: node.parent === null ? ROOT : String(node.parent), node }))];
     const root = stratify<(typeof data)[number]>().id((d) => d.id).parentId((d) => d.parent)(data);
     const depth = Math.max(1, root.height);
-    const width = Math.min(stripWidth(), Math.max(320, depth * 260));
+    const step = Math.max(150, Math.min(260, (stripWidth() - LABEL) / Math.max(1, depth - 1)));
+    const width = LABEL + (depth - 1) * step + 12;
     const rows = root.leaves().length;
-    const step = Math.max(80, (width - LABEL) / Math.max(1, depth - 1));
     const laid = cluster<(typeof data)[number]>().nodeSize([ROW, step]).separation(() => 1)(root);
     const all = laid.descendants().filter((d) => d.data.node);
     const top = Math.min(...all.map((d) => d.x));
@@ -67,8 +76,8 @@ export function claimTree(nodes: readonly TreeNode[]): TemplateResult {
     const y = (d: Laid): number => d.x - top + ROW / 2 + 4;
     const curve = linkHorizontal<unknown, [number, number]>();
     const links = laid.links().filter((l) => l.source.data.node);
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${t("claim.tree")}><svg class="tree" width=${width} height=${rows * ROW + 12}
-        role="group" aria-label=${t("claim.tree.summary", number(all.length))}>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${name}><svg class="tree" width=${width} height=${rows * ROW + 12}
+        role="group" aria-label=${t("tree.summary", number(all.length))}>
         ${links.map((l) => svg`<path d=${curve({ source: [x(l.source), y(l.source)], target: [x(l.target), y(l.target)] }) ?? ""}></path>`)}
         ${all.map((d) => nodeView(d.data.node!, x(d), y(d), step, !d.children))}
     </svg></div>`;

@@ -1,13 +1,14 @@
 // article.ts - an article: its text in the middle, the chains in the margin, who else carries it.
 import { html, nothing, type TemplateResult } from "lit-html";
 import { apiUrl, type ArticleView } from "../api";
-import { articleText, type Reading } from "../parts/article-text";
+import { articleText, entityHref, type Reading } from "../parts/article-text";
 import { chainOf } from "../parts/chain";
 import { Highlighter } from "../parts/highlight";
+import { joined, treeView } from "../parts/tree";
 import type { ArticleRecord } from "../record";
 import { href, type Route } from "../route";
 import { server } from "../server";
-import type { View, ViewOf } from "../view";
+import type { Download, View, ViewOf } from "../view";
 import { date, label, t } from "../words";
 
 export const articleView: ViewOf = async (route, signal) => {
@@ -17,10 +18,7 @@ export const articleView: ViewOf = async (route, signal) => {
     const claims = new Map(article.statements.map((s) => [s.n, s]));
     const reading: Reading = {
         record: article.record,
-        entityHref: (n) => {
-            const key = n === null ? null : keys.get(n);
-            return key ? href(["entities", key]) : null;
-        },
+        entityKey: (n) => (n === null ? null : (keys.get(n) ?? null)),
         claim: (n) => {
             const row = claims.get(n);
             return row?.claim ? { href: href(["claims", row.claim]), size: row.claim_articles } : null;
@@ -30,7 +28,7 @@ export const articleView: ViewOf = async (route, signal) => {
     return {
         title: article.title ?? t("untitled"),
         ...readingView(reading, here, sourceOf(article), besides(article)),
-        download: { name: `article-${article.article}`, json: apiUrl(`articles/${id}`), csv: () => table(reading) },
+        download: readingDownload(reading, `article-${article.article}`, apiUrl(`articles/${id}`)),
     };
 };
 
@@ -53,7 +51,7 @@ export function readingView(reading: Reading, route: Route, head: TemplateResult
         body: html`<article class="reading">
             ${head}
             ${articleText(reading, route)}
-            <footer class="besides">${legend()}${entityList(reading)}${foot}</footer>
+            <footer class="besides">${legend()}${chainTree(reading)}${entityList(reading)}${foot}</footer>
         </article>`,
         shown: (root) => {
             const area = root.querySelector<HTMLElement>(".reading");
@@ -80,13 +78,26 @@ function legend(): TemplateResult {
         <span class="seg trigger">${t("event")}</span> <span class="seg time">${t("time")}</span> <span class="seg cue denial">${t("denial")}</span></p>`;
 }
 
+export function readingDownload(reading: Reading, name: string, json: Download["json"]): Download {
+    const drawn = { png: () => document.querySelector<SVGSVGElement>("svg.tree") };
+    return { name, ...(json === undefined ? {} : { json }), csv: () => table(reading), ...(reading.record.statements.length > 0 ? drawn : {}) };
+}
+
+/** All chains of the article in one drawing. */
+function chainTree(reading: Reading): TemplateResult | typeof nothing {
+    const { statements } = reading.record;
+    if (statements.length === 0) return nothing;
+    const chains = statements.map((s) => chainOf(reading, s).map((link) => ({ kind: link.role, key: link.key, name: link.name })));
+    return html`<section><h2>${t("article.tree")}</h2>${treeView(joined(chains), t("article.tree"))}</section>`;
+}
+
 const NAMED = new Set(["PER", "ORG", "GPE", "LOC"]);
 
 function entityList(reading: Reading): TemplateResult | typeof nothing {
     const list = reading.record.entities.filter((e) => NAMED.has(e.type) && e.name);
     if (list.length === 0) return nothing;
     return html`<section><h2>${t("article.names")}</h2><ul class="names">${list.map((e) => {
-        const to = reading.entityHref(e.id);
+        const to = entityHref(reading, e.id);
         return html`<li data-mentions=${`n${e.id}`}>${to ? html`<a href=${to}><bdi>${e.name}</bdi></a>` : html`<bdi>${e.name}</bdi>`}</li>`;
     })}</ul></section>`;
 }

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { apiUrl, type ClaimView, type StatementItem } from "../api";
 import { articleHref, chainLine, hitTable, statementRow } from "../parts/lists";
-import { chains, claimTree } from "../parts/tree";
+import { tellings, treeView } from "../parts/tree";
 import { href } from "../route";
 import { server } from "../server";
 import type { ViewOf } from "../view";
@@ -23,7 +23,7 @@ export const claimView: ViewOf = async (route, signal) => {
                 <span class=${claim.denials.length > 0 ? "denial" : ""}>${count("denials", claim.denials.length)}</span></p></header>
             <div class="ends">${first ? end("claim.first", first) : nothing}${last && last !== first
                 ? end("claim.last", last) : nothing}</div>
-            <section><h2>${t("claim.tree")}</h2>${claimTree(chains(claim.statements))}</section>
+            <section><h2>${t("claim.tree")}</h2>${treeView(tellings(claim.statements), t("claim.tree"))}</section>
             <div class="beside"><section class="part"><h2>${t("claim.tellings")}</h2><ol class="rows">${claim.statements.map((s) => statementRow(s, { claim: true }))}</ol></section>
             <section class="part denial" id="denied"><h2>${t("story.denied")}</h2>${claim.denials.length > 0
                 ? html`<ol class="rows">${claim.denials.map((s) => statementRow(s))}</ol>` : html`<p class="empty">${t("claim.denied.none")}</p>`}</section></div>`,

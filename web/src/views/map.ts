@@ -9,7 +9,7 @@ import worldUrl from "../../build/world.json";
 import { apiUrl, isStatement, type EventItem, type Query, type StatementItem } from "../api";
 import { bars } from "../parts/bars";
 import { asked, deskHead } from "../parts/desk";
-import { eventRow, hitTable, statementRow } from "../parts/lists";
+import { eventRows, hitTable, statementRow } from "../parts/lists";
 import { written } from "../parts/labels";
 import { stripWidth } from "../parts/timeline";
 import { joined, term } from "../parts/term";
@@ -60,7 +60,7 @@ export const mapView: ViewOf = async (route, signal) => {
             <div class="with-side wide"><div class="drawing">${draw(topology, places, route)}</div>
             <aside>${placeList(places, route)}</aside></div>
             ${chosen !== null && here ? html`<h2 class="place-name">${t("map.at")} <bdi>${chosen}</bdi></h2>
-                <div class="beside">${column("happened", here.events.map(eventRow))}${column("denied", here.denials.map((s) => statementRow(s)))}</div>` : nothing}`,
+                <div class="beside">${column("happened", eventRows(here.events))}${column("denied", here.denials.map((s) => statementRow(s)))}</div>` : nothing}`,
         download: {
             name: "events",
             json: apiUrl("events", query),
@@ -90,7 +90,7 @@ function column(name: string, rows: readonly TemplateResult[]): TemplateResult {
 
 function placeList(places: readonly Place[], route: Route): TemplateResult {
     if (places.length === 0) return html`<p class="empty">${t("none")}</p>`;
-    return html`<h2>${t("map.places")}</h2>${bars(places.slice(0, 25).map((p) => ({
+    return html`<h2>${t("map.places")}</h2>${bars(places.slice(0, 16).map((p) => ({
         name: p.name, n: p.n, href: hrefWith(route, { place: p.name }), current: route.params.get("place") === p.name, tone: "event",
     })))}`;
 }

@@ -19,7 +19,7 @@ export const networkView: ViewOf = async (route, signal) => {
         title: t("desk.network"),
         body: html`${deskHead(route, "network", signal)}<h1 class="visually-hidden">${t("desk.network")}</h1>
             ${network.edges.length === 0 ? html`<p class="empty">${t("none")}</p>` : html`<div class="with-side wide">
-                <div class="drawing">${draw(network)}</div>
+                <div class="drawing scroll" tabindex="0" role="group" aria-label=${t("desk.network")}>${draw(network)}</div>
                 <aside><h2>${t("network.pairs")}</h2>${pairs(network, figures, route)}</aside></div>`}`,
         download: {
             name: "network",
@@ -42,6 +42,8 @@ function pairs(network: Network, figures: ReadonlyMap<number, Network["nodes"][n
             <bdi>${target.name}</bdi></a> <span class="n">${number(e.n)}</span></li>`;
     })}</ol>`;
 }
+
+const LEAST = 620; // px: a narrower page moves the drawing sideways
 
 interface Spot extends SimulationNodeDatum {
     id: number;
@@ -96,10 +98,11 @@ function fit(spots: readonly Spot[], width: number): number {
 }
 
 function draw(network: Network): TemplateResult {
-    const width = Math.min(stripWidth(), 820);
+    const width = Math.max(LEAST, Math.min(stripWidth(), 820));
     const { spots, ties, height } = layOut(network, width);
     const most = Math.max(1, ...ties.map((l) => l.n));
-    const names = written(spots.map((s) => ({ x: s.x ?? 0, y: (s.y ?? 0) - s.r - 4, text: cut(s.name, 26) })), width);
+    const names = written(spots.map((s) => ({ x: s.x ?? 0, y: (s.y ?? 0) - s.r - 4, text: cut(s.name, 26) })), width,
+        spots.map((s) => ({ x: s.x ?? 0, y: s.y ?? 0, r: s.r })));
     return html`<svg class="network" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="group"
             aria-label=${t("network.summary", number(spots.length), number(ties.length))}>
         ${ties.map((l) => svg`<path class="tie" d=${arc(l)} stroke-width=${(0.6 + (3 * l.n) / most).toFixed(1)}></path>`)}

@@ -1,16 +1,15 @@
 // read.ts - a text or an address, read at once. Nothing is stored; a text just read is kept in this
 // window alone, so that pinning one of its statements does not read it again.
 import { html, nothing, type TemplateResult } from "lit-html";
-import { type Query } from "../api";
+import { explain, type Query } from "../api";
 import type { Reading } from "../parts/article-text";
-import { save } from "../parts/download";
 import type { ArticleRecord } from "../record";
 import type { Route } from "../route";
 import { refresh } from "../refresh";
 import { server } from "../server";
-import type { ViewOf } from "../view";
+import type { View, ViewOf } from "../view";
 import { count, t } from "../words";
-import { readingView } from "./article";
+import { readingDownload, readingView } from "./article";
 
 interface Draft {
     text: string;
@@ -42,7 +41,7 @@ async function submit(event: Event): Promise<void> {
         record = await server.read(body());
     } catch (error) {
         record = null;
-        failed = error instanceof Error ? error.message : String(error);
+        failed = explain(error);
     }
     busy = false;
     refresh();
@@ -65,23 +64,19 @@ function form(): TemplateResult {
     </form>`;
 }
 
-function result(found: ArticleRecord, route: Route): { body: TemplateResult; shown: ReturnType<typeof readingView>["shown"] } {
-    const reading: Reading = { record: found, entityHref: () => null, claim: () => null };
+function result(found: ArticleRecord, route: Route): Pick<View, "body" | "shown" | "download"> {
+    const reading: Reading = { record: found, entityKey: () => null, claim: () => null };
     const view = readingView(reading, route, nothing, nothing);
     return {
         body: html`<section id="read-result" tabindex="-1" aria-label=${t("read.result")}>
-            <p class="dateline">${count("statements", found.statements.length)} · ${count("events", found.events.length)}
-                <button type="button" @click=${() => save(new Blob([JSON.stringify(found)], { type: "application/json" }), "record.json")}>JSON</button></p>
+            <p class="dateline">${count("statements", found.statements.length)} · ${count("events", found.events.length)}</p>
             ${view.body}</section>`,
-        shown: view.shown,
+        ...(view.shown ? { shown: view.shown } : {}),
+        download: readingDownload(reading, "record", () => JSON.stringify(found)),
     };
 }
 
 export const readView: ViewOf = async (route) => {
     const found = record ? result(record, route) : null;
-    return {
-        title: t("read"),
-        body: html`<h1>${t("read")}</h1>${form()}${found?.body ?? nothing}`,
-        ...(found?.shown ? { shown: found.shown } : {}),
-    };
+    return { ...found, title: t("read"), body: html`<h1>${t("read")}</h1>${form()}${found?.body ?? nothing}` };
 };
