@@ -99,5 +99,6 @@ int verb_search(const arguments *args);
 int verb_changes(const arguments *args);
 int verb_compare(const arguments *args);
 int verb_export(const arguments *args);
+int verb_serve(const arguments *args);
 
 #endif

@@ -13,7 +13,7 @@ static const struct verb {
 } verbs[] = {
     {"read", verb_read},     {"parse", verb_parse},     {"add", verb_add},
     {"search", verb_search}, {"changes", verb_changes}, {"compare", verb_compare},
-    {"export", verb_export}, {"watch", verb_watch},
+    {"export", verb_export}, {"watch", verb_watch},     {"serve", verb_serve},
 };
 
 static const struct verb *find_verb(const char *name)

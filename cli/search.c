@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "cli.h"
-#include "json_out.h"
 #include "messages.h"
 
 enum { LIMIT_MOST = 100000 };
@@ -106,73 +105,11 @@ static void print_hit(const searching *s, const isnad_hit *hit)
     putchar('\n');
 }
 
-/* ---- for programs ---------------------------------------------------------------------------- */
-
-static void json_row(const char *key, int64_t row)
+/* An isnad_sink. */
+static int to_stdout(void *user, const char *bytes, size_t n)
 {
-    if (row) {
-        printf(", \"%s\": %lld", key, (long long)row);
-    } else {
-        printf(", \"%s\": null", key);
-    }
-}
-
-static uint32_t count_points(const char *p, uint32_t n)
-{
-    uint32_t count = 0;
-
-    for (uint32_t i = 0; i < n; i++) {
-        count += ((unsigned char)p[i] & 0xC0) != 0x80;
-    }
-    return count;
-}
-
-/* Marks are code points of the article's text, as everywhere in the record. */
-static void json_marks(const isnad_hit *hit)
-{
-    fputs(", \"marks\": [", stdout);
-    for (size_t i = 0; i < hit->nmark; i++) {
-        printf("%s[%u, %u]", i ? ", " : "",
-               hit->start + count_points(hit->sentence.p, hit->marks[i].start),
-               hit->start + count_points(hit->sentence.p, hit->marks[i].end));
-    }
-    putchar(']');
-}
-
-static void json_hit(const isnad_hit *hit)
-{
-    printf("{\"article\": %lld", (long long)hit->article);
-    json_member("id", hit->id, false);
-    json_member("url", hit->url, false);
-    json_member("outlet", hit->outlet, false);
-    json_member("title", hit->title, false);
-    json_member("published", hit->published, false);
-    json_row("report", hit->report);
-    json_row("story", hit->story);
-    printf(", \"score\": %.4f", hit->score);
-    json_member("sentence", hit->sentence, false);
-    printf(", \"start\": %u, \"end\": %u", hit->start, hit->end);
-    json_marks(hit);
-    if (hit->statement) {
-        json_row("statement", hit->statement);
-        json_row("claim", hit->claim);
-        json_member("who", hit->who, false);
-        json_member("kind", hit->kind, false);
-        json_member("cue", hit->cue, false);
-        json_member("content", hit->content, false);
-        json_member("via", hit->via, false);
-    }
-    if (hit->event) {
-        json_row("event", hit->event);
-        json_member("type", hit->type, false);
-        json_member("mode", hit->mode, false);
-        json_member("actor", hit->actor, false);
-        json_member("recipient", hit->recipient, false);
-        json_member("place", hit->place, false);
-        json_member("date", hit->date, false);
-        json_member("said_by", hit->who, false);
-    }
-    puts("}");
+    (void)user;
+    return fwrite(bytes, 1, n, stdout) != n;
 }
 
 /* An isnad_hit_fn. */
@@ -182,7 +119,8 @@ static int show(void *user, const isnad_hit *hit)
 
     s->count++;
     if (s->json) {
-        json_hit(hit);
+        isnad_write_hit(hit, to_stdout, NULL);
+        putchar('\n');
     } else {
         print_hit(s, hit);
     }

@@ -1,7 +1,8 @@
 # The tables of data/ and the archive's schema go into the library byte for byte: an assembly file
 # that includes them, and a C file that finds them by name. Editing one rebuilds the library.
 function(isnad_embed_tables out)
-  file(GLOB tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/*.tsv ${CMAKE_SOURCE_DIR}/src/store/*.sql)
+  file(GLOB tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/*.tsv ${CMAKE_SOURCE_DIR}/src/store/*.sql
+       ${CMAKE_SOURCE_DIR}/src/store/views/*.sql)
   set(asm ".section .rodata\n")
   set(externs "")
   set(entries "")

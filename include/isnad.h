@@ -56,7 +56,8 @@ typedef enum isnad_code {
     ISNAD_FORMAT,    /* the input breaks its format (JSON lines); see position */
     ISNAD_MODEL,     /* the model file is missing, truncated, altered or of another version */
     ISNAD_USAGE,     /* a call or option that makes no sense */
-    ISNAD_DAMAGED    /* the archive is none, is damaged, busy, or of a newer version */
+    ISNAD_DAMAGED,   /* the archive is none, is damaged, busy, or of a newer version */
+    ISNAD_STOPPED    /* another thread has stopped it */
 } isnad_code;
 
 typedef struct isnad_error {
@@ -75,6 +76,9 @@ typedef struct isnad_str {
 typedef struct isnad_engine isnad_engine;
 typedef struct isnad_doc isnad_doc;
 typedef struct isnad_source isnad_source;
+
+/* The position of the first byte of s that is not UTF-8, or of a NUL; s.n where there is none. */
+ISNAD_API size_t isnad_check_utf8(isnad_str s);
 
 /* ---- engine ---------------------------------------------------------------------------------- */
 
@@ -119,6 +123,9 @@ ISNAD_API isnad_code isnad_source_open(const char *path, isnad_format format, is
  */
 ISNAD_API isnad_code isnad_source_memory(isnad_str bytes, isnad_format format,
                                          isnad_source **source, isnad_error *error);
+/* Fetches a page or feed (http, https). */
+ISNAD_API isnad_code isnad_source_fetch(const char *url, isnad_format format, isnad_source **source,
+                                        isnad_error *error);
 /* Other names for the keys of JSON lines and CSV: "title=headline,text=body". ISNAD_USAGE. */
 ISNAD_API isnad_code isnad_source_keys(isnad_source *source, const char *keys, isnad_error *error);
 /* The next article, valid until the next call. ISNAD_END at the end. Any other code but
@@ -401,6 +408,7 @@ typedef struct isnad_hit {
 typedef struct isnad_search_options {
     uint32_t limit, offset; /* limit 0: 20 */
     bool by_date;           /* newest first, not best first */
+    isnad_str from, to;     /* dates of publication that are wanted; unknown: any */
 } isnad_search_options;
 
 /* Nonzero stops the search, which then returns ISNAD_OK. */
@@ -411,6 +419,46 @@ typedef int isnad_hit_fn(void *user, const isnad_hit *hit);
 ISNAD_API isnad_code isnad_archive_search(isnad_archive *archive, isnad_str query,
                                           const isnad_search_options *options, isnad_hit_fn *fn,
                                           void *user, isnad_error *error);
+
+/* Writes a hit as one object of JSON, as isnad search --json does. */
+ISNAD_API isnad_code isnad_write_hit(const isnad_hit *hit, isnad_sink *sink, void *user);
+
+/* ---- the archive: views -----------------------------------------------------------------------
+ */
+
+/* A value that a view needs, by its name: the number of an article, the key of an entity. */
+typedef struct isnad_value {
+    const char *name;
+    isnad_str value;
+} isnad_value;
+
+typedef struct isnad_view_options {
+    const isnad_value *values;
+    size_t nvalue;
+    isnad_str query, from, to; /* docs/search.md, and dates of publication; unknown: all */
+    uint32_t limit;            /* rows; 0: what is usual for the view */
+    const char *cursor;        /* where an earlier page ended; NULL: from the start */
+} isnad_view_options;
+
+enum { ISNAD_CURSOR = 48 };
+
+/* Takes a row as an object of JSON, valid until it returns; nonzero stops. */
+typedef int isnad_row_fn(void *user, isnad_str json);
+
+/* What a page shows of an archive: docs/http.md names the views (src/store/view_*.sql are their
+ * queries). A list calls fn for each row, and sets next, "" at the end of the list; any other view
+ * calls it once, or returns ISNAD_END where there is nothing to show. ISNAD_USAGE for a query, date
+ * or cursor that is none. */
+ISNAD_API isnad_code isnad_archive_view(isnad_archive *archive, const char *view,
+                                        const isnad_view_options *options, isnad_row_fn *fn,
+                                        void *user, char next[ISNAD_CURSOR], isnad_error *error);
+
+/* A number that is another one after articles were added. Cheap. */
+ISNAD_API isnad_code isnad_archive_state(isnad_archive *archive, int64_t *state,
+                                         isnad_error *error);
+
+/* Makes what another thread is asking of the archive end soon, with ISNAD_STOPPED. */
+ISNAD_API void isnad_archive_stop(isnad_archive *archive);
 
 /* ---- the archive: what changed --------------------------------------------------------------- */
 
@@ -466,6 +514,7 @@ typedef struct isnad_export_options {
     const char *format;         /* see isnad_export_formats() */
     isnad_str query;            /* only what is in the articles that it finds; unknown: all */
     const isnad_engine *engine; /* for "conllu", which is not kept; may be NULL else */
+    isnad_str from, to;         /* dates of publication that are wanted; unknown: any */
 } isnad_export_options;
 
 /* The i-th format and what it is; NULL behind the last. */

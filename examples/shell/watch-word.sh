@@ -12,5 +12,5 @@ shift 2
 # --json names each article once it is kept; what was there already is passed over.
 isnad add --json "$archive" "$@" | sed -n 's/^{"article": \([0-9]*\),.*/\1/p' | while read -r article; do
     isnad search --json --limit 1000 "$archive" "$query" |
-        sed -n "/^{\"article\": $article,/s/.*\"title\": \"\([^\"]*\)\".*/\1/p" | sort -u
+        sed -n "/^{\"article\": *$article,/s/.*\"title\": *\"\([^\"]*\)\".*/\1/p" | sort -u
 done

@@ -179,6 +179,15 @@ isnad_code isnad_source_memory(isnad_str bytes, isnad_format format, isnad_sourc
     return ISNAD_OK;
 }
 
+isnad_code isnad_source_fetch(const char *url, isnad_format format, isnad_source **source,
+                              isnad_error *error)
+{
+    fetch_state nothing = {.etag = ""};
+    uint32_t wait; /* one page that a person asks for is no crawl */
+
+    return source_fetch(url, format, &nothing, source, &wait, error);
+}
+
 /* The part of a URL that ends like a file's name. */
 static size_t path_length(const char *url)
 {

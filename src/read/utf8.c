@@ -1,6 +1,8 @@
 /* utf8.c - UTF-8: checking, decoding, encoding. One pass each; eight ASCII bytes at a step. */
 #include "read/utf8.h"
 
+#include "isnad.h"
+
 #include <string.h>
 
 #define HIGH_BITS UINT64_C(0x8080808080808080)
@@ -113,4 +115,9 @@ size_t utf8_count(const char *p, size_t n)
         count += ((unsigned char)p[i] & 0xC0) != 0x80;
     }
     return count;
+}
+
+size_t isnad_check_utf8(isnad_str s)
+{
+    return s.n ? utf8_check(s.p, s.n) : 0;
 }

@@ -10,6 +10,7 @@
 #include "store/batch.h"
 #include "store/day.h"
 #include "store/entry.h"
+#include "store/figures.h"
 #include "store/join.h"
 
 typedef struct adding {
@@ -290,9 +291,9 @@ static isnad_code add_actors(adding *a, int64_t row, const char *role, const isn
         points at = span_points(a, actors[i].span);
         add_line(names, span_text(a, actors[i].span));
         add_line(names, actors[i].who);
-        code = archive_run(a->archive, a->error,
-                           "INSERT INTO actors VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iziuuss", row,
-                           role, (int64_t)i, at.start, at.end, actors[i].who, actors[i].code);
+        code = archive_run(
+            a->archive, a->error, "INSERT INTO actors VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)",
+            "iziuuss", row, role, (int64_t)i, at.start, at.end, actors[i].who, actors[i].code);
     }
     return code;
 }
@@ -375,7 +376,7 @@ static isnad_code add_all(adding *a)
     for (size_t i = 0; !code && i < a->doc->nevent; i++) {
         code = add_event(a, &a->doc->events[i], i);
     }
-    return code;
+    return code ? code : figures_add(a->archive, a->article, a->error);
 }
 
 static isnad_code find_key(isnad_archive *archive, const unsigned char *key, bool *has,

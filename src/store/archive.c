@@ -20,9 +20,11 @@
 #include "store/functions.h"
 #include "store/tokenizer.h"
 
-/* What is read need not be the newest: version 3 added only what adding needs. */
+/* What is read need not be the newest: version 3 added only what adding needs, version 4 what views
+ * need. */
 enum {
-    SCHEMA_VERSION = 3,
+    SCHEMA_VERSION = 4,
+    VIEWABLE = 4,
     READABLE = 2,
     APPLICATION_ID = 0x69736e64 /* "isnd" */,
     BUSY_MS = 10000
@@ -49,6 +51,8 @@ isnad_code archive_failed(isnad_archive *archive, isnad_error *error)
     case SQLITE_READONLY:
         return error_set(error, ISNAD_IO, ERROR_NO_POSITION, "the archive: %s",
                          sqlite3_errmsg(archive->db));
+    case SQLITE_INTERRUPT:
+        return error_set(error, ISNAD_STOPPED, ERROR_NO_POSITION, "it took too long");
     case SQLITE_BUSY:
         return error_set(error, ISNAD_DAMAGED, ERROR_NO_POSITION,
                          "another program is writing to the archive; try again when it is done");
@@ -282,6 +286,12 @@ static isnad_code migrate(isnad_archive *archive, isnad_error *error)
     return code ? code : execute(archive, "COMMIT", error);
 }
 
+static isnad_code older_version(isnad_error *error)
+{
+    return error_set(error, ISNAD_DAMAGED, ERROR_NO_POSITION,
+                     "the archive is of an older version; \"isnad add\" brings it up to date");
+}
+
 static isnad_code prepare(isnad_archive *archive, isnad_archive_mode mode, isnad_error *error)
 {
     int64_t version;
@@ -304,8 +314,7 @@ static isnad_code prepare(isnad_archive *archive, isnad_archive_mode mode, isnad
     }
     code = check_version(archive, &version, error);
     if (!code && version < READABLE) {
-        return error_set(error, ISNAD_DAMAGED, ERROR_NO_POSITION,
-                         "the archive is of an older version; \"isnad add\" brings it up to date");
+        return older_version(error);
     }
     return code ? code
                 : execute(archive, "PRAGMA cache_size = -32768; PRAGMA mmap_size = 4294967296",
@@ -358,6 +367,34 @@ void isnad_archive_free(isnad_archive *archive)
     mem_free(archive->cached);
     arena_release(&archive->arena);
     mem_free(archive);
+}
+
+isnad_code archive_has_views(isnad_archive *archive, isnad_error *error)
+{
+    int64_t version;
+    isnad_code code;
+
+    if (archive->methods) {
+        return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION,
+                         "views are of archives that are a file of SQLite");
+    }
+    code = read_pragma(archive, "PRAGMA user_version", &version, error);
+    return code || version >= VIEWABLE ? code : older_version(error);
+}
+
+isnad_code isnad_archive_state(isnad_archive *archive, int64_t *state, isnad_error *error)
+{
+    isnad_code code = archive_has_views(archive, error);
+
+    return code ? code
+                : archive_int(archive, error, 0, state, "SELECT max(article) FROM articles", "");
+}
+
+void isnad_archive_stop(isnad_archive *archive)
+{
+    if (archive->db) {
+        sqlite3_interrupt(archive->db);
+    }
 }
 
 isnad_code isnad_archive_count(isnad_archive *archive, isnad_archive_counts *counts,

@@ -24,6 +24,9 @@ struct isnad_archive {
 /* The archive's last SQLite error as an isnad_error. */
 isnad_code archive_failed(isnad_archive *archive, isnad_error *error);
 
+/* ISNAD_OK, or why the archive has no views: it is of an older version, or in PostgreSQL. */
+isnad_code archive_has_views(isnad_archive *archive, isnad_error *error);
+
 /* A prepared statement for a string literal, made once for each handle, reset and unbound. NULL on
  * failure: then archive_failed() says why. */
 sqlite3_stmt *archive_sql(isnad_archive *archive, const char *literal);

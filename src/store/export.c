@@ -351,14 +351,15 @@ const char *isnad_export_formats(size_t i, const char **what)
 
 /* ---- which articles -------------------------------------------------------------------------- */
 
-static isnad_code choose_found(exporter *e, isnad_str query, arena *a)
+static isnad_code choose_found(exporter *e, const isnad_export_options *options, arena *a)
 {
     buffer sql = {NULL, 0, 0, false};
     sqlite3_stmt *stmt = NULL;
     query_node *root;
     compiled c;
-    isnad_code code = query_parse(query, a, &root, e->error);
+    isnad_code code = query_parse(options->query, a, &root, e->error);
 
+    code = code ? code : query_dates(&root, options->from, options->to, a, e->error);
     code = code ? code : compile_query(e->archive, root, a, &c, e->error);
     if (code) {
         return code;
@@ -389,13 +390,14 @@ static isnad_code choose_found(exporter *e, isnad_str query, arena *a)
     return code;
 }
 
-static isnad_code choose(exporter *e, isnad_str query)
+static isnad_code choose(exporter *e, const isnad_export_options *options)
 {
+    isnad_str query = options->query;
     size_t good = query.n ? utf8_check(query.p, query.n) : 0;
     isnad_code code;
     arena a;
 
-    if (!query.n) {
+    if (query.n + options->from.n + options->to.n == 0) {
         return sqlite3_exec(e->archive->db,
                             "CREATE TEMP VIEW chosen AS SELECT article FROM main.articles", NULL,
                             NULL, NULL)
@@ -406,20 +408,21 @@ static isnad_code choose(exporter *e, isnad_str query)
         return error_set(e->error, ISNAD_USAGE, good, "the query is not UTF-8");
     }
     arena_init(&a);
-    code = choose_found(e, query, &a);
+    code = choose_found(e, options, &a);
     arena_release(&a);
     return code;
 }
 
 /* One state of the archive from first to last row, and nothing of it left behind. */
-static isnad_code run_format(exporter *e, const struct format *format, isnad_str query)
+static isnad_code run_format(exporter *e, const struct format *format,
+                             const isnad_export_options *options)
 {
     isnad_code code;
 
     if (sqlite3_exec(e->archive->db, "SAVEPOINT export", NULL, NULL, NULL)) {
         return archive_failed(e->archive, e->error);
     }
-    code = choose(e, query);
+    code = choose(e, options);
     code = code ? code : format->run(e);
     sqlite3_exec(e->archive->db, "ROLLBACK TO export; RELEASE export", NULL, NULL, NULL);
     if (out_end(&e->out) && !code) {
@@ -439,7 +442,7 @@ isnad_code isnad_archive_export(isnad_archive *archive, const isnad_export_optio
     out_init(&e.out, sink, user);
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (options->format && strcmp(options->format, formats[i].name) == 0) {
-            return run_format(&e, &formats[i], options->query);
+            return run_format(&e, &formats[i], options);
         }
     }
     return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "there is no format %s to export to",

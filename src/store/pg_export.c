@@ -29,7 +29,8 @@ static isnad_code write_rows(pg *p, isnad_sink *sink, void *user, isnad_error *e
 }
 
 /* Opens the cursor over the articles that the query finds. */
-static isnad_code declare(isnad_archive *archive, isnad_str query, isnad_error *error)
+static isnad_code declare(isnad_archive *archive, const isnad_export_options *options,
+                          isnad_error *error)
 {
     static const char *const unit[] = {
         "", "EXISTS (SELECT 1 FROM statements s WHERE s.article = a.article AND ",
@@ -42,7 +43,8 @@ static isnad_code declare(isnad_archive *archive, isnad_str query, isnad_error *
     arena a;
 
     arena_init(&a);
-    code = query_parse(query, &a, &root, error);
+    code = query_parse(options->query, &a, &root, error);
+    code = code ? code : query_dates(&root, options->from, options->to, &a, error);
     if (!code && !(code = pg_compile(archive, root, &a, &c, error))) {
         buffer_printf(&sql,
                       "DECLARE isnad_records CURSOR FOR SELECT r.record FROM articles a "
@@ -71,8 +73,7 @@ isnad_code pg_export(isnad_archive *archive, const isnad_export_options *options
         return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION,
                          "a database gives jsonl; docs/postgres.md shows the rest as SQL");
     }
-    if ((code = pg_run(p, error, "BEGIN READ ONLY")) ||
-        (code = declare(archive, options->query, error)) ||
+    if ((code = pg_run(p, error, "BEGIN READ ONLY")) || (code = declare(archive, options, error)) ||
         (code = write_rows(p, sink, user, error))) {
         PQclear(PQexec(p->conn, "ROLLBACK"));
         return code;

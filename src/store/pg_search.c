@@ -264,6 +264,7 @@ isnad_code pg_search(isnad_archive *archive, isnad_str query, const isnad_search
                                                : limits.limit;
     arena_init(&a);
     code = query_parse(query, &a, &root, error);
+    code = code ? code : query_dates(&root, limits.from, limits.to, &a, error);
     if (!code && !(code = pg_compile(archive, root, &a, &c, error))) {
         code = run(archive, &c, &limits, &result, error);
         code = code ? code : show_all(result, c.unit, fn, user, error);

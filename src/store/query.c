@@ -266,6 +266,31 @@ isnad_code query_parse(isnad_str text, arena *a, query_node **root, isnad_error 
                                   : code;
 }
 
+isnad_code query_dates(query_node **root, isnad_str from, isnad_str to, arena *a,
+                       isnad_error *error)
+{
+    query_node *both, *date;
+    char *value;
+
+    if (from.n + to.n == 0) {
+        return ISNAD_OK;
+    }
+    both = arena_zalloc(a, 1, sizeof *both);
+    date = arena_zalloc(a, 1, sizeof *date);
+    value = arena_alloc(a, from.n + to.n + 2);
+    if (!both || !date || !value) {
+        return error_no_memory(error);
+    }
+    memcpy(value, from.n ? from.p : "", from.n);
+    memcpy(value + from.n, "..", 2);
+    memcpy(value + from.n + 2, to.n ? to.p : "", to.n);
+    *date =
+        (query_node){.op = QUERY_TERM, .field = FIELD_DATE, .value = {value, from.n + to.n + 2}};
+    *both = (query_node){.op = QUERY_AND, .left = *root, .right = date};
+    *root = both;
+    return ISNAD_OK;
+}
+
 bool query_has(const query_node *node, query_field first, query_field last)
 {
     if (!node) {

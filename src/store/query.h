@@ -46,6 +46,11 @@ typedef struct query_node {
 /* Parses; an empty query is QUERY_ALL. ISNAD_USAGE with the byte in error->position. */
 isnad_code query_parse(isnad_str text, arena *a, query_node **root, isnad_error *error);
 
+/* Makes *root hold only for what was published between two dates, either of which may be unknown.
+ */
+isnad_code query_dates(query_node **root, isnad_str from, isnad_str to, arena *a,
+                       isnad_error *error);
+
 /* Whether a term below the node has a field from `first` to `last`. */
 bool query_has(const query_node *node, query_field first, query_field last);
 

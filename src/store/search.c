@@ -310,6 +310,7 @@ isnad_code isnad_archive_search(isnad_archive *archive, isnad_str query,
                                                      : s.options.limit;
     arena_init(&s.arena);
     code = query_parse(query, &s.arena, &root, error);
+    code = code ? code : query_dates(&root, s.options.from, s.options.to, &s.arena, error);
     if (!code && !(code = compile_query(archive, root, &s.arena, &s.query, error))) {
         code = find_rows(&s);
         code = code ? code : show_rows(&s);

@@ -88,6 +88,12 @@ void value_literal(writer *w, const char *s)
     value_string(w, s ? (isnad_str){s, strlen(s)} : (isnad_str){NULL, 0});
 }
 
+void value_raw(writer *w, isnad_str json)
+{
+    separate(&w->out);
+    out_str(&w->out, json);
+}
+
 void value_number(writer *w, double v)
 {
     if (!isfinite(v)) {

@@ -20,6 +20,8 @@ void value_null(writer *w);
 /* Unknown strings are null. */
 void value_string(writer *w, isnad_str s);
 void value_literal(writer *w, const char *s);
+/* What is JSON already. */
+void value_raw(writer *w, isnad_str json);
 /* NaN and infinities are null. */
 void value_number(writer *w, double v);
 void value_bool(writer *w, bool v);

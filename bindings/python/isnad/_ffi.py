@@ -43,11 +43,11 @@ class Hit(c.Structure):
 
 
 class SearchOptions(c.Structure):
-    _fields_ = [("limit", c.c_uint32), ("offset", c.c_uint32), ("by_date", c.c_bool)]
+    _fields_ = [("limit", c.c_uint32), ("offset", c.c_uint32), ("by_date", c.c_bool), ("from", Str), ("to", Str)]
 
 
 class ExportOptions(c.Structure):
-    _fields_ = [("format", c.c_char_p), ("query", Str), ("engine", c.c_void_p)]
+    _fields_ = [("format", c.c_char_p), ("query", Str), ("engine", c.c_void_p), ("from", Str), ("to", Str)]
 
 
 Sink = c.CFUNCTYPE(c.c_int, c.c_void_p, c.c_void_p, c.c_size_t)

@@ -23,6 +23,7 @@ class Code(enum.IntEnum):
     MODEL = 10
     USAGE = 11
     DAMAGED = 12
+    STOPPED = 13
 
 
 class IsnadError(Exception):

@@ -1,0 +1,1 @@
+SELECT @figure@ FROM figures f WHERE f.key = :key

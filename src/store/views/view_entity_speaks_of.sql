@@ -1,0 +1,3 @@
+SELECT g.key AS entity, g.name, g.name_en, g.type, p.n AS statements
+FROM figures f JOIN speaks p ON p.speaker = f.figure JOIN figures g ON g.figure = p.other
+WHERE f.key = :key ORDER BY p.n DESC, g.figure LIMIT :limit

@@ -1,0 +1,1 @@
+SELECT @story_whole@ FROM stories s WHERE s.story = CAST(:id AS INTEGER)
