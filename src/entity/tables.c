@@ -199,6 +199,14 @@ static void *start(loading *l, const char *name, size_t size, size_t *n)
     return arena_zalloc(l->a, l->rows.nrow + 1, size);
 }
 
+/* The name of a row and its further spellings. */
+static isnad_code add_names(const loading *l, isnad_str name, isnad_str others, uint32_t item)
+{
+    isnad_code code = add_phrases(l->t, l->a, &l->t->names, PHRASE_NAME, name, item);
+
+    return code ? code : add_phrases(l->t, l->a, &l->t->names, PHRASE_NAME, others, item);
+}
+
 static uint32_t country_by(const entity_tables *t, isnad_str iso3)
 {
     return iso3.n ? map_get(&t->codes, iso3) : ISNAD_NONE;
@@ -257,8 +265,7 @@ static isnad_code load_countries(loading *l)
             (country_row){c[0],  c[1].p ? c[1] : c[0], c[2],         c[3], plain(c[4]),
                           c[10], degrees(c[8]),        degrees(c[9])};
         if ((c[0].p && map_put(&t->codes, c[0], i)) ||
-            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[4], item_of(ITEM_COUNTRY, i, false)) ||
-            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[5], item_of(ITEM_COUNTRY, i, false)) ||
+            add_names(l, c[4], c[5], item_of(ITEM_COUNTRY, i, false)) ||
             add_phrases(t, l->a, &t->adjectives, PHRASE_ADJECTIVE, c[6], i) ||
             add_phrases(t, l->a, &t->adjectives, PHRASE_ADJECTIVE, c[7], i)) {
             return ISNAD_NO_MEMORY;
@@ -276,8 +283,7 @@ static isnad_code load_bodies(loading *l)
         const isnad_str *c = l->rows.cells + i * l->rows.ncolumn;
         t->bodies[i] =
             (body_row){plain(c[0]), c[2], c[5], c[6], kind_of(c[3]), country_by(t, c[4])};
-        if (add_phrases(t, l->a, &t->names, PHRASE_NAME, c[0], item_of(ITEM_BODY, i, false)) ||
-            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[1], item_of(ITEM_BODY, i, false))) {
+        if (add_names(l, c[0], c[1], item_of(ITEM_BODY, i, false))) {
             return ISNAD_NO_MEMORY;
         }
     }
@@ -293,8 +299,7 @@ static isnad_code load_places(loading *l)
         const isnad_str *c = l->rows.cells + i * l->rows.ncolumn;
         t->places[i] = (place_row){
             c[0], c[2], c[7], kind_of(c[3]), country_by(t, c[4]), degrees(c[5]), degrees(c[6])};
-        if (add_phrases(t, l->a, &t->names, PHRASE_NAME, c[0], item_of(ITEM_PLACE, i, false)) ||
-            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[1], item_of(ITEM_PLACE, i, false))) {
+        if (add_names(l, c[0], c[1], item_of(ITEM_PLACE, i, false))) {
             return ISNAD_NO_MEMORY;
         }
     }
@@ -375,8 +380,7 @@ static isnad_code load_people(loading *l)
             t->terms[t->nterm++] = term_of(t, i, str_split(&terms, ';'));
         }
         p->nterm = (uint32_t)t->nterm - p->term;
-        if (add_phrases(t, l->a, &t->names, PHRASE_NAME, c[0], item_of(ITEM_PERSON, i, false)) ||
-            add_phrases(t, l->a, &t->names, PHRASE_NAME, c[1], item_of(ITEM_PERSON, i, false))) {
+        if (add_names(l, c[0], c[1], item_of(ITEM_PERSON, i, false))) {
             return ISNAD_NO_MEMORY;
         }
     }
