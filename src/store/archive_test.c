@@ -223,6 +223,42 @@ static void a_report_is_found_with_all_that_carry_it(void **state)
     "ALTER TABLE actors DROP COLUMN figure; DROP TABLE figure_index; DROP TABLE speaks;"           \
     "DROP TABLE days; DROP TABLE figures;"
 
+static int64_t search_at(setting *s, const char *query, uint32_t offset)
+{
+    isnad_search_options options = {.limit = 1, .offset = offset};
+    int64_t found = 0;
+
+    assert_int_equal(
+        isnad_archive_search(s->archive, test_str(query), &options, count_hit, &found, NULL),
+        ISNAD_OK);
+    return found;
+}
+
+/* 1100 articles that have one word: article 4 has it most, 501 and 601 are the newest; two have
+ * another, article 8 more often. */
+static void a_word_of_most_articles_ranks_none_of_them(void **state)
+{
+    setting *s = *state;
+    char text[128];
+
+    for (int i = 1; i <= 1100; i++) {
+        snprintf(text, sizeof text, "خبر رقم %d%s%s", i, i == 4 ? " خبر خبر خبر" : "",
+                 i == 8    ? " زلزال زلزال"
+                 : i == 10 ? " زلزال بعيد"
+                           : "");
+        add(s, "a", NULL, i == 501 ? "2025-02-01" : i == 601 ? "2025-01-01" : "2024-01-01", text);
+    }
+    assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
+    assert_int_equal(search_at(s, "خبر", 0), 501);
+    assert_int_equal(search_at(s, "خبر", 1), 601);
+    assert_int_equal(search_at(s, "خبر", 2), 1100);
+    assert_int_equal(search_at(s, "خبر", 1099), 1);
+    assert_int_equal(search_at(s, "خبر", 1100), 0);
+    assert_int_equal(search_at(s, "خبر date:2024", 0), 4);
+    assert_int_equal(search_at(s, "زلزال", 0), 8);
+    assert_int_equal(search_at(s, "زلزال", 1), 10);
+}
+
 /* Version 1 had no carriers; what its copies say of them is kept when it is brought up to date. */
 static void an_archive_of_version_1_is_brought_up_to_date(void **state)
 {
@@ -396,6 +432,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_roundup_that_comes_last_carries_both, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_roundup_that_comes_first_carries_both, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_report_is_found_with_all_that_carry_it, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_word_of_most_articles_ranks_none_of_them, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(an_archive_of_version_1_is_brought_up_to_date, set_up,
                                         tear_down),

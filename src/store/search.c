@@ -11,7 +11,7 @@
 #include "store/compile.h"
 #include "store/snippet.h"
 
-enum { LIMIT_USUAL = 20, LIMIT_MOST = 100000 };
+enum { LIMIT_USUAL = 20, LIMIT_MOST = 100000, PROBED_MOST = 1000, COMMON_LEAST = 1000 };
 
 typedef struct row {
     int64_t unit, article;
@@ -28,6 +28,7 @@ typedef struct searching {
     compiled query;
     row *rows;
     size_t nrow, cap;
+    bool common; /* see find_common() */
     bool stopped;
 } searching;
 
@@ -49,6 +50,27 @@ static isnad_code keep_row(searching *s, sqlite3_stmt *stmt)
     return ISNAD_OK;
 }
 
+/* Whether nothing but words is asked for, and more than half of the articles have them: then they
+ * do not tell one article from another (BM25 gives each nothing), and the newest ones that have
+ * them are soon found by asking one after the other. */
+static isnad_code find_common(searching *s)
+{
+    int64_t found, all;
+    isnad_code code;
+
+    s->common = false;
+    if (s->query.unit != UNIT_ARTICLE || !s->query.match.n || s->query.where.n > 1) {
+        return ISNAD_OK;
+    }
+    code = archive_int(s->archive, s->error, 0, &found,
+                       "SELECT count(*) FROM article_index WHERE article_index MATCH ?1", "s",
+                       buffer_view(&s->query.match));
+    code = code ? code
+                : archive_int(s->archive, s->error, 0, &all, "SELECT count(*) FROM articles", "");
+    s->common = !code && all >= COMMON_LEAST && found > all / 2;
+    return code;
+}
+
 static void write_sql(const searching *s, buffer *sql)
 {
     static const char *const units[] = {"a.article", "s.statement", "e.event"};
@@ -56,6 +78,16 @@ static void write_sql(const searching *s, buffer *sql)
     bool ranked = s->query.match.n != 0 && !s->options.by_date;
     int n = (int)s->query.nparameter;
 
+    if (s->common && s->options.offset + (uint64_t)s->options.limit <= PROBED_MOST) {
+        buffer_printf(sql,
+                      "SELECT a.article, a.article, 0.0 FROM articles a WHERE EXISTS "
+                      "(SELECT 1 FROM article_index WHERE article_index MATCH ?%d "
+                      "AND rowid = a.article) ORDER BY a.day DESC, a.article DESC "
+                      "LIMIT ?%d OFFSET ?%d",
+                      n + 1, n + 2, n + 3);
+        return;
+    }
+    ranked = ranked && !s->common;
     buffer_printf(sql, "SELECT %s, a.article, %s ", unit, ranked ? "-i.rank" : "0.0");
     compile_from(&s->query, n + 1, ranked, sql);
     if (!ranked) {
@@ -312,7 +344,8 @@ isnad_code isnad_archive_search(isnad_archive *archive, isnad_str query,
     code = query_parse(query, &s.arena, &root, error);
     code = code ? code : query_dates(&root, s.options.from, s.options.to, &s.arena, error);
     if (!code && !(code = compile_query(archive, root, &s.arena, &s.query, error))) {
-        code = find_rows(&s);
+        code = find_common(&s);
+        code = code ? code : find_rows(&s);
         code = code ? code : show_rows(&s);
         compile_release(&s.query);
     }
