@@ -69,23 +69,14 @@ static bool compress_body(bytes *body)
     return true;
 }
 
-void answer_bytes(request *r, unsigned status, const char *type, bytes *body)
+/* With a body that is as it will be sent. */
+static void answer_body(request *r, unsigned status, const char *type, bytes *body, bool compressed)
 {
-    bool compressed = false;
-    struct MHD_Response *response;
     char nothing[1];
-
-    if (body->failed) {
-        bytes_release(body);
-        answer_error(r, "no_memory", NULL, UINT64_MAX);
-        return;
-    }
-    if (r->gzip && body->n >= COMPRESS_LEAST && body->n < UINT32_MAX) {
-        compressed = compress_body(body);
-    }
-    response =
+    struct MHD_Response *response =
         MHD_create_response_from_buffer(body->n, body->p ? body->p : nothing,
                                         body->p ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_MUST_COPY);
+
     if (!response) {
         bytes_release(body);
         return;
@@ -96,6 +87,36 @@ void answer_bytes(request *r, unsigned status, const char *type, bytes *body)
         MHD_add_response_header(response, "Content-Encoding", "gzip");
     }
     answer_response(r, status, type, response);
+}
+
+void answer_bytes(request *r, unsigned status, const char *type, bytes *body)
+{
+    bool compressed = false;
+
+    if (body->failed) {
+        bytes_release(body);
+        answer_error(r, "no_memory", NULL, UINT64_MAX);
+        return;
+    }
+    if (r->gzip && body->n >= COMPRESS_LEAST && body->n < UINT32_MAX) {
+        compressed = compress_body(body);
+    }
+    if (r->tag[0] && compressed == r->gzip) { /* so that what is kept tells how it is packed */
+        cache_put(r->server->cache, r->tag, r->text, body);
+    }
+    answer_body(r, status, type, body, compressed);
+}
+
+bool answer_again(request *r, const char *type)
+{
+    bytes body = {NULL, 0, 0, false};
+
+    if (!cache_get(r->server->cache, r->tag, r->text, &body) || body.failed) {
+        bytes_release(&body);
+        return false;
+    }
+    answer_body(r, MHD_HTTP_OK, type, &body, r->gzip);
+    return true;
 }
 
 void answer_static(request *r, const char *type, isnad_str body, const char *cache)

@@ -6,6 +6,9 @@
 
 /* The bytes become the answer's. */
 void answer_bytes(request *r, unsigned status, const char *type, bytes *body);
+/* Whether the answer was given before in the state that answer_unchanged() was told of: then it is
+ * given again. */
+bool answer_again(request *r, const char *type);
 /* Bytes that live as long as the program. */
 void answer_static(request *r, const char *type, isnad_str body, const char *cache);
 /* The row of messages.tsv; detail, which may be NULL, stands for its English text. position is a

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "bytes.h"
+#include "cache.h"
 #include "metrics.h"
 #include "mhd.h"
 #include "serve.h"
@@ -24,6 +25,7 @@ typedef struct server {
     struct MHD_Daemon *daemon;
     workers *views, *reads, *streams;
     struct slow *slow;
+    cache *cache;
     char token[80];   /* "" where none is asked for */
     char address[64]; /* that it listens at, without the port */
     unsigned port;

@@ -398,6 +398,7 @@ static void stop(server *s)
         shutdown(listening, SHUT_RDWR);
     }
     slow_free(s->slow);
+    cache_free(s->cache);
 }
 
 isnad_code serve_run(const serve_options *options, isnad_error *error)
@@ -410,7 +411,10 @@ isnad_code serve_run(const serve_options *options, isnad_error *error)
         free(s);
         return fail(error, ISNAD_IO, "isnad serve", "libmicrohttpd.so.12 is not installed");
     }
-    if (!s || !(s->slow = slow_new(&s->metrics))) {
+    if (!s || !(s->slow = slow_new(&s->metrics)) || !(s->cache = cache_new())) {
+        if (s) {
+            slow_free(s->slow);
+        }
         free(s);
         return fail(error, ISNAD_NO_MEMORY, "isnad serve", "out of memory");
     }

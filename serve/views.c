@@ -142,7 +142,7 @@ static bool is_known(isnad_archive *archive, request *r)
         answer_library_error(r, &error);
         return true;
     }
-    return answer_unchanged(r, state);
+    return answer_unchanged(r, state) || (!r->ndjson && answer_again(r, JSON));
 }
 
 /* ---- rows ------------------------------------------------------------------------------------ */

@@ -307,6 +307,14 @@ class Lists(Serving):
         finally:
             self.assertEqual(server.end(), (0, ""))
 
+    def test_an_answer_given_again_is_the_same(self):
+        for path in ("/api/articles/1", "/api/search?q=جسر", "/api/network", "/api/entities/Q7747"):
+            for packed in ({}, {"Accept_Encoding": "gzip"}):
+                first, again = self.get(path, **packed), self.get(path, **packed)
+                self.assertEqual((first.body, first.headers.get("content-encoding"), first.headers["etag"]),
+                                 (again.body, again.headers.get("content-encoding"), again.headers["etag"]))
+                self.assertEqual(first.text, self.get(path).text)
+
     def test_compression(self):
         plain = self.get("/api/articles?limit=50")
         packed = self.get("/api/articles?limit=50", Accept_Encoding="br, gzip")
