@@ -2,7 +2,6 @@
 #include "faults.h"
 
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -23,7 +22,7 @@ size_t faults_count(void)
 /* With the address sanitizer and FAULTS_TRACE in the environment: who asked for it. */
 extern void __sanitizer_print_stack_trace(void) __attribute__((weak));
 
-static bool fails(void)
+bool faults_probe(void)
 {
     bool yes = atomic_fetch_add(&count, 1) + 1 == atomic_load(&fail_at);
 
@@ -35,10 +34,10 @@ static bool fails(void)
 
 void *mem_alloc(size_t n)
 {
-    return fails() ? NULL : malloc(n);
+    return faults_probe() ? NULL : malloc(n);
 }
 
 void *mem_realloc(void *p, size_t n)
 {
-    return fails() ? NULL : realloc(p, n);
+    return faults_probe() ? NULL : realloc(p, n);
 }

@@ -307,6 +307,10 @@ static isnad_code add_event_row(adding *a, const isnad_event *e, size_t n)
     for (size_t i = 0; i < e->ncontext; i++) {
         buffer_printf(&contexts, "%s%s", i ? " " : "", e->contexts[i]);
     }
+    if (contexts.failed) {
+        buffer_release(&contexts);
+        return error_no_memory(a->error);
+    }
     code = archive_run(
         a->archive, a->error,
         "INSERT INTO events (article, n, type, mode, contexts, cameo, quad, goldstein, "

@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/batch.h"
+#include "store/frozen.h"
 #include "store/functions.h"
 #include "store/tokenizer.h"
 
@@ -39,9 +40,11 @@ typedef struct cached {
 
 isnad_code archive_failed(isnad_archive *archive, isnad_error *error)
 {
-    int code = archive->db ? sqlite3_errcode(archive->db) : SQLITE_NOMEM;
+    int code =
+        archive->db && !archive->starved ? sqlite3_extended_errcode(archive->db) : SQLITE_NOMEM;
 
-    switch (code) {
+    archive->starved = false;
+    switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xFF) {
     case SQLITE_NOMEM:
         return error_no_memory(error);
     case SQLITE_FULL:
@@ -75,6 +78,7 @@ sqlite3_stmt *archive_sql(isnad_archive *archive, const char *literal)
         size_t cap = archive->capcached ? archive->capcached * 2 : 32;
         cached *more = mem_realloc(archive->cached, cap * sizeof *more);
         if (!more) {
+            archive->starved = true;
             return NULL;
         }
         archive->cached = more;
@@ -298,6 +302,7 @@ static isnad_code prepare(isnad_archive *archive, isnad_archive_mode mode, isnad
     isnad_code code;
 
     sqlite3_busy_timeout(archive->db, BUSY_MS);
+    sqlite3_db_config(archive->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL); /* it may be a stranger's */
     if ((code = stem_load(&archive->stems, &archive->arena, error)) ||
         (code = functions_register(archive, error))) {
         return code;
@@ -321,12 +326,14 @@ static isnad_code prepare(isnad_archive *archive, isnad_archive_mode mode, isnad
                           error);
 }
 
-isnad_code isnad_archive_open(const char *path, isnad_archive_mode mode, isnad_archive **archive,
-                              isnad_error *error)
+/* frozen: as it stands, without locks. */
+static isnad_code open_as(const char *path, isnad_archive_mode mode, bool frozen,
+                          isnad_archive **archive, isnad_error *error)
 {
     isnad_archive *a = mem_alloc(sizeof *a);
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
                 (mode == ISNAD_ARCHIVE_WRITE ? SQLITE_OPEN_CREATE : 0);
+    int opened;
     isnad_code code;
 
     *archive = NULL;
@@ -337,11 +344,13 @@ isnad_code isnad_archive_open(const char *path, isnad_archive_mode mode, isnad_a
     arena_init(&a->arena);
     if (pg_is_url(path)) {
         code = pg_open(a, path, mode, error);
-    } else if (sqlite3_open_v2(path, &a->db, flags, NULL) != SQLITE_OK) {
-        code = error_set(error, ISNAD_IO, ERROR_NO_POSITION, "%s: %s", path,
-                         a->db ? sqlite3_errmsg(a->db) : "out of memory");
-    } else {
+    } else if ((opened = frozen ? frozen_open(path, &a->db)
+                                : sqlite3_open_v2(path, &a->db, flags, NULL)) == SQLITE_OK) {
         code = prepare(a, mode, error);
+    } else if (!a->db || opened == SQLITE_NOMEM) {
+        code = error_no_memory(error);
+    } else {
+        code = error_set(error, ISNAD_IO, ERROR_NO_POSITION, "%s: %s", path, sqlite3_errmsg(a->db));
     }
     if (code) {
         isnad_archive_free(a);
@@ -349,6 +358,16 @@ isnad_code isnad_archive_open(const char *path, isnad_archive_mode mode, isnad_a
     }
     *archive = a;
     return ISNAD_OK;
+}
+
+isnad_code isnad_archive_open(const char *path, isnad_archive_mode mode, isnad_archive **archive,
+                              isnad_error *error)
+{
+    isnad_code code = open_as(path, mode, false, archive, error);
+
+    return code == ISNAD_IO && mode == ISNAD_ARCHIVE_READ && !pg_is_url(path) && frozen_is(path)
+               ? open_as(path, mode, true, archive, error)
+               : code;
 }
 
 void isnad_archive_free(isnad_archive *archive)

@@ -17,6 +17,7 @@ struct isnad_archive {
     stem_table stems;
     struct cached *cached; /* prepared statements, by the address of their SQL */
     size_t ncached, capcached;
+    bool starved;        /* archive_sql() had no memory of its own */
     struct batch *batch; /* what is written at the commit */
     bool open_batch;     /* a transaction is open */
 };

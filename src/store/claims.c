@@ -132,13 +132,17 @@ static isnad_code look_up(finding *f, uint64_t hash)
     int64_t rows[CANDIDATES_MOST];
     isnad_code code = ISNAD_OK;
     size_t n = 0;
+    int step = SQLITE_DONE;
 
     if (!stmt) {
         return archive_failed(f->archive, f->error);
     }
     sqlite3_bind_int64(stmt, 1, (int64_t)hash);
-    while (n < CANDIDATES_MOST && sqlite3_step(stmt) == SQLITE_ROW) {
+    while (n < CANDIDATES_MOST && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
         rows[n++] = sqlite3_column_int64(stmt, 0);
+    }
+    if (step != SQLITE_DONE && step != SQLITE_ROW) {
+        code = archive_failed(f->archive, f->error);
     }
     sqlite3_reset(stmt);
     for (size_t i = 0; !code && i < n && f->claim == f->row; i++) {

@@ -29,6 +29,7 @@ isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url, isnad_fo
     uint32_t wait = 0;
     isnad_error unsaid;
     isnad_code code;
+    int step;
 
     *source = NULL;
     if (archive->methods) {
@@ -43,11 +44,15 @@ isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url, isnad_fo
         return archive_failed(archive, error);
     }
     archive_bind(stmt, "z", url);
-    if (sqlite3_step(stmt) == SQLITE_ROW) {
+    step = sqlite3_step(stmt);
+    if (step == SQLITE_ROW) {
         copy(state.etag, sizeof state.etag, archive_column(stmt, 0));
         copy(state.modified, sizeof state.modified, archive_column(stmt, 1));
     }
     sqlite3_reset(stmt);
+    if (step != SQLITE_ROW && step != SQLITE_DONE) {
+        return archive_failed(archive, error);
+    }
     code = source_fetch(url, format, &state, source, &wait, error);
     if (code && wait) {
         hosts_wait(archive, url, wait, &unsaid); /* what went wrong first is what is told */

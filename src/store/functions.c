@@ -46,15 +46,21 @@ static fts5_api *find_fts5(sqlite3 *db)
 isnad_code functions_register(isnad_archive *archive, isnad_error *error)
 {
     fts5_api *api = find_fts5(archive->db);
+    int code;
 
+    if (!api && sqlite3_errcode(archive->db) == SQLITE_NOMEM) {
+        return error_no_memory(error);
+    }
     if (!api) {
         return error_set(error, ISNAD_DAMAGED, ERROR_NO_POSITION, "this SQLite has no FTS5");
     }
-    return tokenizer_register(api, &archive->stems) ||
-                   api->xCreateFunction(api, "isnad_hits", NULL, hits, NULL) ||
-                   sqlite3_create_function(archive->db, "isnad_record", 3,
-                                           SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_record,
-                                           NULL, NULL)
-               ? archive_failed(archive, error)
-               : ISNAD_OK;
+    code = tokenizer_register(api, &archive->stems);
+    code = code ? code : api->xCreateFunction(api, "isnad_hits", NULL, hits, NULL);
+    code = code ? code
+                : sqlite3_create_function(archive->db, "isnad_record", 3,
+                                          SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_record,
+                                          NULL, NULL);
+    return code == SQLITE_NOMEM ? error_no_memory(error)
+           : code               ? archive_failed(archive, error)
+                                : ISNAD_OK;
 }

@@ -197,19 +197,20 @@ static isnad_code load_content(searching *s, const row *r, showing *w)
 {
     sqlite3_stmt *stmt = archive_sql(s->archive, "SELECT start, end FROM contents WHERE statement "
                                                  "= ?1 AND quoted = 0 ORDER BY start LIMIT 32");
+    int step;
 
     if (!stmt) {
         return archive_failed(s->archive, s->error);
     }
     w->nwithin = 0;
     sqlite3_bind_int64(stmt, 1, r->unit);
-    while (sqlite3_step(stmt) == SQLITE_ROW) {
+    while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
         w->within[w->nwithin++] =
             (isnad_span){snippet_byte(w->text, (uint32_t)sqlite3_column_int64(stmt, 0)),
                          snippet_byte(w->text, (uint32_t)sqlite3_column_int64(stmt, 1))};
     }
     sqlite3_reset(stmt);
-    return ISNAD_OK;
+    return step == SQLITE_DONE ? ISNAD_OK : archive_failed(s->archive, s->error);
 }
 
 static isnad_code load_event(searching *s, const row *r, showing *w, sqlite3_stmt **stmt)
@@ -247,6 +248,7 @@ static isnad_code find_places(searching *s, const row *r, showing *w, size_t *n)
                                 "WHERE statement_index MATCH ?1 AND rowid = ?2"
                               : "SELECT isnad_hits(article_index) FROM article_index "
                                 "WHERE article_index MATCH ?1 AND rowid = ?2");
+    int step;
 
     *n = 0;
     if (s->query.match.n == 0) {
@@ -256,11 +258,13 @@ static isnad_code find_places(searching *s, const row *r, showing *w, size_t *n)
         return archive_failed(s->archive, s->error);
     }
     archive_bind(stmt, "si", buffer_view(&s->query.match), statement ? r->unit : r->article);
-    if (sqlite3_step(stmt) == SQLITE_ROW) {
+    step = sqlite3_step(stmt);
+    if (step == SQLITE_ROW) {
         *n = snippet_places(archive_column(stmt, 0), 0, w->places);
     }
     sqlite3_reset(stmt);
-    return ISNAD_OK;
+    return step == SQLITE_ROW || step == SQLITE_DONE ? ISNAD_OK
+                                                     : archive_failed(s->archive, s->error);
 }
 
 static isnad_code show_sentence(searching *s, const row *r, showing *w)
