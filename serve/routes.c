@@ -18,7 +18,7 @@ static const route table[] = {
     {"GET", "/api/entities", ROUTE_VIEW, views_list, "entities", true, "q type " PAGE},
     {"GET", "/api/entities/{}", ROUTE_VIEW, views_object, "entity", false, ""},
     {"GET", "/api/entities/{}/statements", ROUTE_VIEW, views_list, "speaker", true,
-     "role kind from to " PAGE},
+     "role kind other outlet from to " PAGE},
     {"GET", "/api/claims/{}", ROUTE_VIEW, views_object, "claim", false, ""},
     {"GET", "/api/stories", ROUTE_VIEW, views_list, "stories", true, "date from to " PAGE},
     {"GET", "/api/stories/{}", ROUTE_VIEW, views_object, "story", false, ""},

@@ -126,6 +126,8 @@ static bool take_question(request *r, question *q)
     set_value(q, "id", request_segment(r, 2));
     set_value(q, "key", request_segment(r, 2));
     set_value(q, "kind", uri_get(&r->uri, "kind"));
+    set_value(q, "other", uri_get(&r->uri, "other"));
+    set_value(q, "outlet", uri_get(&r->uri, "outlet"));
     set_value(q, "type", uri_get(&r->uri, "type"));
     set_value(q, "located", uri_get(&r->uri, "located"));
     return true;

@@ -176,6 +176,29 @@ class Contents(Serving):
         self.assertGreater(said, 0)
         self.assertGreater(about, 0)
 
+    def test_statements_of_one_about_another(self):
+        """The same from both ends, and what is left out speaks of others."""
+        every = self.get("/api/entities?limit=40").json["items"]
+        pairs = 0
+        for key in [i["key"] for i in every if i["said"]]:
+            said = self.get(f"/api/entities/{key}/statements?limit=1000").json["items"]
+            for other in {a["entity"] for s in said for a in s["about"] if a["entity"]}:
+                expected = [s["statement"] for s in said if other in [a["entity"] for a in s["about"]]]
+                of = self.get(f"/api/entities/{key}/statements?other={other}&limit=1000").json["items"]
+                by = self.get(f"/api/entities/{other}/statements?role=about&other={key}&limit=1000").json["items"]
+                self.assertEqual([s["statement"] for s in of], expected)
+                self.assertEqual([s["statement"] for s in by], expected)
+                pairs += len(expected) < len(said)
+        self.assertGreater(pairs, 0)
+
+    def test_statements_carried_by_an_outlet(self):
+        every = self.get("/api/entities/Q159/statements?role=about&limit=1000").json["items"]
+        outlet = every[0]["outlet"]
+        expected = [s["statement"] for s in every if s["outlet"] == outlet]
+        found = self.get(f"/api/entities/Q159/statements?role=about&outlet={outlet}&limit=1000").json["items"]
+        self.assertEqual([s["statement"] for s in found], expected)
+        self.assertLess(len(expected), len(every))
+
     def test_a_name_with_spaces_is_a_key(self):
         items = self.get("/api/entities?q=سليم الحداد").json["items"]
         key = next(i["key"] for i in items if i["name"].endswith("سليم الحداد"))
@@ -225,6 +248,8 @@ class Contents(Serving):
         every = self.get("/api/events?limit=1000").json["items"]
         self.assertTrue(located)
         self.assertEqual(located, [e for e in every if e["lat"] is not None])
+        for e in every:
+            self.assertIn(e["trigger"], e["sentence"])
 
     def test_an_export_is_that_of_the_command(self):
         for name in ("jsonl", "csv", "gdelt", "graphml", "conllu"):
