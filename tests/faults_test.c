@@ -15,7 +15,7 @@
 #include "isnad.h"
 #include "unit.h"
 
-enum { ALL_OF = 400, TRIES = 200, DOC_TRIES = 4000 };
+enum { ALL_OF = 400, TRIES = 200, DOC_TRIES = 4000, FIRST_TRIES = 8 };
 
 static int count_bytes(void *user, const char *bytes, size_t n)
 {
@@ -93,6 +93,7 @@ static void test_read(void **state)
     (void)state;
     faults_set(0);
     assert_int_equal(isnad_engine_open(NULL, &engine, &error), ISNAD_OK);
+    assert_int_equal(read_and_write(engine), ISNAD_OK); /* makes what later reads use again */
     faults_set(0);
     assert_int_equal(read_and_write(engine), ISNAD_OK);
     all = faults_count();
@@ -110,6 +111,24 @@ static void test_read(void **state)
     }
     isnad_engine_free(engine);
     assert_int_equal(bad, 0);
+}
+
+/* What the first document makes for those after it. */
+static void test_first_read(void **state)
+{
+    (void)state;
+    for (size_t n = 1; n <= FIRST_TRIES; n++) {
+        isnad_engine *engine = NULL;
+        isnad_error error;
+        isnad_code code;
+        faults_set(0);
+        assert_int_equal(isnad_engine_open(NULL, &engine, &error), ISNAD_OK);
+        faults_set(n);
+        code = read_and_write(engine);
+        faults_set(0);
+        isnad_engine_free(engine);
+        assert_int_equal(code, ISNAD_NO_MEMORY);
+    }
 }
 
 /* ---- files of every format ------------------------------------------------------------------- */
@@ -183,6 +202,7 @@ static void test_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_open), cmocka_unit_test(test_read),
+                                       cmocka_unit_test(test_first_read),
                                        cmocka_unit_test(test_files)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
