@@ -95,6 +95,8 @@ int verb_read(const arguments *args);
 int verb_parse(const arguments *args);
 int verb_add(const arguments *args);
 int verb_watch(const arguments *args);
+int verb_work(const arguments *args);
+int verb_publish(const arguments *args);
 int verb_search(const arguments *args);
 int verb_changes(const arguments *args);
 int verb_compare(const arguments *args);

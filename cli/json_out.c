@@ -1,28 +1,33 @@
-/* json_out.c - JSON on standard output. */
+/* json_out.c - JSON for the verbs that write their own. */
 #include "json_out.h"
 
 #include <stdio.h>
 
-void json_string(isnad_str s)
+void json_write(FILE *out, isnad_str s)
 {
     if (!s.p) {
-        fputs("null", stdout);
+        fputs("null", out);
         return;
     }
-    putchar('"');
+    putc('"', out);
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         if (c == '"' || c == '\\') {
-            printf("\\%c", c);
+            fprintf(out, "\\%c", c);
         } else if (c == '\n') {
-            fputs("\\n", stdout);
+            fputs("\\n", out);
         } else if (c < ' ') {
-            printf("\\u%04x", c);
+            fprintf(out, "\\u%04x", c);
         } else {
-            putchar(c);
+            putc(c, out);
         }
     }
-    putchar('"');
+    putc('"', out);
+}
+
+void json_string(isnad_str s)
+{
+    json_write(stdout, s);
 }
 
 void json_member(const char *key, isnad_str value, bool first)

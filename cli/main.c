@@ -14,6 +14,7 @@ static const struct verb {
     {"read", verb_read},     {"parse", verb_parse},     {"add", verb_add},
     {"search", verb_search}, {"changes", verb_changes}, {"compare", verb_compare},
     {"export", verb_export}, {"watch", verb_watch},     {"serve", verb_serve},
+    {"work", verb_work},     {"publish", verb_publish},
 };
 
 static const struct verb *find_verb(const char *name)

@@ -333,9 +333,11 @@ ISNAD_API isnad_code isnad_write_text(const isnad_doc *doc, const isnad_text_sty
 /* ---- the archive: keep and search -------------------------------------------------------------
  */
 
-/* An archive is one SQLite file that keeps articles, their records and an index. A handle belongs
- * to one thread at a time; any number of handles, in any number of processes, read while one
- * writes. */
+/* An archive is one SQLite file that keeps articles, their records and an index, or a PostgreSQL
+ * database, whose URL (postgresql://...) then stands for the path; docs/postgres.md says what it
+ * does not do. A handle belongs to one thread at a time; any number of handles, in any number of
+ * processes, read while one writes; to a database any number write. After ISNAD_IO the handle of a
+ * database is to be freed, and another may be opened. */
 typedef struct isnad_archive isnad_archive;
 
 typedef enum isnad_archive_mode {
@@ -349,6 +351,10 @@ ISNAD_API isnad_code isnad_archive_open(const char *path, isnad_archive_mode mod
                                         isnad_archive **archive, isnad_error *error);
 /* What was added since the last commit is dropped. Takes NULL. */
 ISNAD_API void isnad_archive_free(isnad_archive *archive);
+
+/* What makes an article a repeat, as 32 hexadecimal digits and an end: a hash of its outlet, URL,
+ * title and text, white space apart. */
+ISNAD_API void isnad_article_key(const isnad_article *article, char key[33]);
 
 /* Whether the article is in the archive: the same outlet, URL, title and text. Its id does not
  * count. Cheap: no reading of the article is needed. */

@@ -6,6 +6,8 @@
  */
 #include "store/entry.h"
 
+#include <stdio.h>
+
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -45,6 +47,16 @@ void entry_key(const isnad_article *article, unsigned char key[ENTRY_KEY])
     key_add(&h, article->text);
     memcpy(key, &h.a, sizeof h.a);
     memcpy(key + sizeof h.a, &h.b, sizeof h.b);
+}
+
+void isnad_article_key(const isnad_article *article, char key[33])
+{
+    unsigned char bytes[ENTRY_KEY];
+
+    entry_key(article, bytes);
+    for (int i = 0; i < ENTRY_KEY; i++) {
+        snprintf(key + 2 * i, 3, "%02x", bytes[i]);
+    }
 }
 
 /* ---- the record ------------------------------------------------------------------------------ */

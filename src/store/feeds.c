@@ -33,7 +33,7 @@ isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url, isnad_fo
 
     *source = NULL;
     if (archive->methods) {
-        return source_fetch(url, format, &state, source, &wait, error); /* all there is */
+        return error_set(error, ISNAD_USAGE, ERROR_NO_POSITION, "%s", archive->methods->no_feeds);
     }
     code = hosts_ask(archive, url, error);
     if (code) {

@@ -235,24 +235,15 @@ static void pg_release(isnad_archive *archive)
 
 /* ---- small methods --------------------------------------------------------------------------- */
 
-void pg_key(const unsigned char key[ENTRY_KEY], char out[2 * ENTRY_KEY + 1])
-{
-    for (int i = 0; i < ENTRY_KEY; i++) {
-        snprintf(out + 2 * i, 3, "%02x", key[i]);
-    }
-}
-
 static isnad_code pg_has(isnad_archive *archive, const isnad_article *article, bool *has,
                          isnad_error *error)
 {
-    unsigned char key[ENTRY_KEY];
-    char text[2 * ENTRY_KEY + 1];
-    const char *values[] = {text};
+    char key[33]; /* a uuid without its lines */
+    const char *values[] = {key};
     PGresult *result;
     isnad_code code;
 
-    entry_key(article, key);
-    pg_key(key, text);
+    isnad_article_key(article, key);
     code = pg_query(pg_of(archive), error, "SELECT 1 FROM articles WHERE key = $1::uuid", 1, values,
                     &result);
     *has = !code && PQntuples(result) > 0;
@@ -278,10 +269,15 @@ static isnad_code pg_count(isnad_archive *archive, isnad_archive_counts *counts,
 }
 
 static const store_methods methods = {
-    pg_release, pg_has,
-    pg_add,     pg_commit,
-    pg_count,   pg_search,
-    pg_export,  "a database does not remember feeds; let an archive file watch them",
+    pg_release,
+    pg_has,
+    pg_add,
+    pg_commit,
+    pg_count,
+    pg_search,
+    pg_export,
+    "a database does not remember feeds and their servers; let an archive file fetch them, or "
+    "isnad publish",
 };
 
 isnad_code pg_open(isnad_archive *archive, const char *url, isnad_archive_mode mode,

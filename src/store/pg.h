@@ -44,9 +44,6 @@ isnad_code pg_run(pg *p, isnad_error *error, const char *sql);
 isnad_str pg_column(const PGresult *result, int row, int column);
 int64_t pg_int(const PGresult *result, int row, int column);
 
-/* The hash of an article as PostgreSQL writes a uuid, without lines. */
-void pg_key(const unsigned char key[ENTRY_KEY], char out[2 * ENTRY_KEY + 1]);
-
 /* ---- pg_terms.c: tsvectors as text ----------------------------------------------------------- */
 
 /* A lexeme or an element of an array in its quotation marks. */

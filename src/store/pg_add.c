@@ -47,7 +47,7 @@ static isnad_code put(isnad_archive *archive, const isnad_entry *entry, int64_t 
                       isnad_error *error)
 {
     pg *p = pg_of(archive);
-    char key[2 * ENTRY_KEY + 1], day[11], words[24];
+    char key[33], day[11], words[24];
     uint32_t published = day_parse(entry->doc->article.published);
     const char *values[] = {key,        published == ISNAD_NONE ? NULL : day,
                             words,      p->record.p,
@@ -56,7 +56,7 @@ static isnad_code put(isnad_archive *archive, const isnad_entry *entry, int64_t 
     PGresult *result;
     isnad_code code;
 
-    pg_key(entry->key, key);
+    isnad_article_key(&entry->doc->article, key);
     day_format(published == ISNAD_NONE ? 0 : published, day);
     snprintf(words, sizeof words, "%zu", entry->nword);
     code = pg_query(p, error,
