@@ -64,7 +64,7 @@ static isnad_code write_match(const finding *f, buffer *match)
     for (size_t i = 0; i < f->own.n; i++) {
         words[i] = &f->own.words[i];
     }
-    qsort(words, f->own.n, sizeof *words, rarer);
+    qsort(words, f->own.n, sizeof(const gist_word *), rarer);
     buffer_text(match, "content : (");
     for (size_t i = 0; !code && i < f->own.n && i < ASKED_MOST; i++) {
         buffer_text(match, i ? " OR " : "");

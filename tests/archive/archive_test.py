@@ -275,6 +275,46 @@ class Fetching(Folder):
         isnad("watch", "--once", self.archive, status=2)
 
 
+class Changing(Folder):
+    """What changed between two periods and two articles, seen from outside."""
+
+    def setUp(self):
+        super().setUp()
+        write(self.folder / "a.jsonl", make(32, seed=9))
+        isnad("add", self.archive, self.folder / "a.jsonl")
+
+    def test_carriers_of_a_report(self):
+        with sqlite3.connect(self.archive) as db:
+            texts = dict(db.execute("SELECT article, text FROM texts"))
+            report, other = db.execute("SELECT report, article FROM articles WHERE report <> article").fetchone()
+        lines = [json.loads(line) for line in isnad("compare", "--json", self.archive, report).splitlines()]
+        self.assertEqual({(x["first"], x["other"]) for x in lines}, {(report, other)})
+        for line in lines:
+            for side, article in ("before", report), ("after", other):
+                if line[side]:
+                    self.assertEqual(texts[article][line[side]["start"]:line[side]["end"]], line[side]["text"])
+        self.assertEqual(sum(x["what"] == "same" for x in lines), texts[other].count("\n"))  # all but the title
+        self.assertNotEqual(lines[0]["what"], "same")
+        self.assertEqual(lines, [json.loads(x) for x in isnad("compare", "--json", self.archive, report, other).splitlines()])
+
+    def test_two_periods(self):
+        lines = [json.loads(x) for x in isnad("changes", "--json", "--limit", 99, "--before", "2024-01..2024-06", "--after",
+                                              "2024-07", self.archive).splitlines()]
+        self.assertLessEqual({x["what"] for x in lines}, {"denied", "confirmed", "figure", "new", "dropped", "kept"})
+        self.assertTrue(lines)
+        for line in lines:
+            self.assertEqual(line["before"] is None, line["what"] == "new")
+            self.assertEqual(line["after"] is None, line["what"] == "dropped")
+            self.assertTrue(not line["before"] or line["before"]["published"] < "2024-07")
+            self.assertTrue(not line["after"] or line["after"]["published"].startswith("2024-07"))
+
+    def test_wrong_usage(self):
+        isnad("compare", self.archive, "first", status=2)
+        isnad("compare", self.archive, 1, 999, status=2)
+        isnad("changes", self.archive, "--before", "2024", status=2)
+        isnad("changes", self.archive, "--before", "2024", "--after", "soon", status=2)
+
+
 class Killing(Folder):
     def check(self, articles, told):
         with sqlite3.connect(self.archive) as db:
