@@ -4,9 +4,9 @@
  * event as not so, denies another where the contents share most of the weight of the lighter one.
  * Candidates come from the index by the rarest words of the content, so the cost grows with how
  * often those were said, not with the archive. A denial is looked for from two days before the
- * statement (papers of one day stand in any order) to sixty days after it. Who tells of his own
- * denial has not said what he denies: the speakers must differ, and the statement must not be one
- * that holds the denial.
+ * statement (papers of one day stand in any order) to sixty days after it, where a date is not
+ * known in its article alone. Who tells of his own denial has not said what he denies: the speakers
+ * must differ, and the statement must not be one that holds the denial.
  *
  * Left out: denials that only point ("he denied that"), which name nothing to be found by.
  */
@@ -21,7 +21,7 @@
 
 enum { ASKED_MOST = 8, CANDIDATES_MOST = 4000, BEFORE = 2, AFTER = 60 };
 
-static const double speaker_most = 0.5;
+static const double speaker_most = 0.5, apart_least = 0.6;
 
 #define CONTENT_OF                                                                                 \
     "(SELECT group_concat(substr(t.text, c.start + 1, c.end - c.start), ' ') FROM contents c "     \
@@ -108,7 +108,16 @@ static isnad_code same_speaker(const finding *f, isnad_str who, bool *same)
     return code;
 }
 
-/* A row: statement, content, DENIED, who. */
+/* Two words that only happen to stand together are many in an archive, few in an article. */
+static bool is_about_the_same(const finding *f, const gist *other, bool same_article, double *share)
+{
+    size_t common;
+
+    return gist_same(&f->own, other, share) &&
+           (same_article || (gist_share(&f->own, other, &common) >= apart_least && common > 2));
+}
+
+/* A row: statement, content, DENIED, who, whether it is of the same article. */
 static isnad_code compare(finding *f, sqlite3_stmt *stmt)
 {
     denial d = {sqlite3_column_int64(stmt, 0), 0};
@@ -116,7 +125,7 @@ static isnad_code compare(finding *f, sqlite3_stmt *stmt)
     gist other;
     isnad_code code = gist_read(f->archive, archive_column(stmt, 1), &other, f->error);
 
-    if (code || !gist_same(&f->own, &other, &d.share) ||
+    if (code || !is_about_the_same(f, &other, sqlite3_column_int(stmt, 4) != 0, &d.share) ||
         (code = same_speaker(f, archive_column(stmt, 3), &same)) || same) {
         return code;
     }
@@ -132,12 +141,13 @@ static isnad_code compare_all(finding *f, isnad_str match, uint32_t day)
 {
     sqlite3_stmt *stmt = archive_sql(
         f->archive,
-        "SELECT s.statement, " CONTENT_OF ", " DENIED " AS denied, s.who FROM statement_index i "
+        "SELECT s.statement, " CONTENT_OF ", " DENIED
+        " AS denied, s.who, s.article = o.article FROM statement_index i "
         "CROSS JOIN statements s ON s.statement = i.rowid "
         "CROSS JOIN articles a ON a.article = s.article "
         "CROSS JOIN statements o ON o.statement = ?2 "
         "WHERE statement_index MATCH ?1 AND s.statement <> o.statement AND s.claim IS NOT o.claim "
-        "AND (?3 IS NULL OR a.day IS NULL OR a.day BETWEEN ?3 - ?4 AND ?3 + ?5) "
+        "AND (s.article = o.article OR a.day BETWEEN ?3 - ?4 AND ?3 + ?5) "
         "AND (denied IS NOT NULL) = ?6 "
         "AND NOT (s.article = o.article AND EXISTS (SELECT 1 FROM contents c "
         "WHERE c.statement = iif(?6, o.statement, s.statement) "
