@@ -24,7 +24,11 @@ SCRIPT = """
 local paths = {%s}
 local n = 0
 function delay() return 100 end
-function request() n = n + 1; return wrk.format("GET", paths[n %% #paths + 1]) end
+function request()
+    n = n + 1
+    local path = paths[n %% #paths + 1]
+    return wrk.format("GET", path .. (path:find("?") and "&" or "?") .. string.rep("&", %s))
+end
 """
 CONNECTIONS, HELD = 20, 1000
 
@@ -57,12 +61,13 @@ def row(name, value, unit):
     print(f"{name}\t{value:.5g}\t{unit}", flush=True)
 
 
-def timed(server, path, times, method="GET", body=None, headers=None):
-    """Median milliseconds on the clock, and of the processor."""
+def timed(server, path, times, method="GET", body=None, headers=None, fresh=False):
+    """Median milliseconds on the clock, and of the processor; fresh: no answer is one that was given before."""
     connection, clock, before = server.connect(), [], server.processor()
-    for _ in range(times):
+    for i in range(times):
         start = time.perf_counter()
-        connection.request(method, path, body, headers or {})
+        other = path + ("&" if "?" in path else "?") + "&" * i if fresh else path  # another address of the same
+        connection.request(method, other, body, headers or {})
         response = connection.getresponse()
         data = response.read()
         clock.append((time.perf_counter() - start) * 1000)
@@ -120,18 +125,18 @@ def hold(server):
         s.close()
 
 
-def storm(server, paths, seconds):
+def storm(server, paths, seconds, name, variant):
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(SCRIPT % ", ".join(json.dumps(p) for p in paths))
+        script.write(SCRIPT % (", ".join(json.dumps(p) for p in paths), variant))
         script.flush()
         out = subprocess.run(["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "--timeout", "10s", "-s", script.name,
                               f"http://127.0.0.1:{server.port}/"], capture_output=True, text=True, check=True).stdout
-    row("storm_requests_a_second", float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1)), "")
+    row(f"{name}_requests_a_second", float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1)), "")
     failed = sum(int(n) for n in re.findall(r"(?:connect|read|write|timeout) (\d+)", out))
     other = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
-    row("storm_failed", failed + (int(other.group(1)) if other else 0), "")
+    row(f"{name}_failed", failed + (int(other.group(1)) if other else 0), "")
     value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", out).groups()
-    row("storm_99th_percent", float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit], "ms")
+    row(f"{name}_99th_percent", float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit], "ms")
 
 
 def main(isnad, archive, seconds="60"):
@@ -144,12 +149,13 @@ def main(isnad, archive, seconds="60"):
         row("read_400_words_processor", processor, "ms")
         paths = views(server)
         for name, path in paths.items():
-            clock, processor, data = timed(server, path, 7)
+            clock, processor, data = timed(server, path, 7, fresh=True)
             row("view_" + name, clock, "ms")
             row(f"view_{name}_processor", processor, "ms")
         hold(server)
         light = [paths[n] for n in ("search", "suggest", "article", "entity_200th", "stories_of_a_day", "timeline", "network")]
-        storm(server, light, seconds)
+        storm(server, light, seconds, "storm", "0")
+        storm(server, light, min(int(seconds), 20), "storm_of_new_questions", "n % 1500")  # none is answered from what was kept
         row("memory", server.memory(), "MB")
     finally:
         server.end()

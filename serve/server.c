@@ -5,22 +5,19 @@
  * workers: those that ask the archive, those that read articles, and those whose answers are sent
  * as they are made. While a worker has a request its connection is suspended.
  */
-#include <arpa/inet.h>
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
+#include <unistd.h>
 
 #include "answer.h"
 #include "guard.h"
+#include "listen.h"
 #include "routes.h"
 #include "slow.h"
 
 enum {
-    CONNECTIONS = 4096,
     CONNECTION_BYTES = 16 * 1024, /* of headers, too */
     IDLE_SECONDS = 30,
     VIEWS_WAITING = 512,
@@ -302,61 +299,25 @@ static isnad_code start_workers(server *s, isnad_error *error)
     return s->streams ? ISNAD_OK : error->code;
 }
 
-static bool make_address(const server *s, struct sockaddr_storage *out)
-{
-    struct sockaddr_in *v4 = (struct sockaddr_in *)out;
-    struct sockaddr_in6 *v6 = (struct sockaddr_in6 *)out;
-
-    memset(out, 0, sizeof *out);
-    if (inet_pton(AF_INET, s->address, &v4->sin_addr) == 1) {
-        v4->sin_family = AF_INET;
-        v4->sin_port = htons((uint16_t)s->port);
-        return true;
-    }
-    v6->sin6_family = AF_INET6;
-    v6->sin6_port = htons((uint16_t)s->port);
-    return inet_pton(AF_INET6, s->address, &v6->sin6_addr) == 1;
-}
-
-/* Room for all connections, as far as the system gives it. */
-static void raise_file_limit(void)
-{
-    struct rlimit limit;
-
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < CONNECTIONS + 256) {
-        limit.rlim_cur = limit.rlim_max < CONNECTIONS + 256 ? limit.rlim_max : CONNECTIONS + 256;
-        setrlimit(RLIMIT_NOFILE, &limit);
-    }
-}
-
 static isnad_code start_daemon(server *s, isnad_error *error)
 {
-    struct sockaddr_storage address;
-    const union MHD_DaemonInfo *info;
-    bool good = make_address(s, &address);
+    int listening;
+    isnad_code code = listen_open(s, &listening, error); /* before a request can look at the port */
 
-    if (!good) {
-        return fail(error, ISNAD_USAGE, s->address, "this is no IP address");
+    if (code) {
+        return code;
     }
-    raise_file_limit();
-    errno = 0;
     s->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
-            (address.ss_family == AF_INET6 ? MHD_USE_IPv6 : 0),
-        (uint16_t)s->port, NULL, NULL, handle, s, MHD_OPTION_SOCK_ADDR, &address,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_URI_LOG_CALLBACK, begin_request, s, MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped,
-        s, MHD_OPTION_NOTIFY_COMPLETED, end_request, s, MHD_OPTION_NOTIFY_CONNECTION,
-        watch_connection, s, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_LISTEN_BACKLOG_SIZE,
-        (unsigned)1024, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handle, s,
+        MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)IDLE_SECONDS, MHD_OPTION_URI_LOG_CALLBACK, begin_request, s,
+        MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, s, MHD_OPTION_NOTIFY_COMPLETED, end_request, s,
+        MHD_OPTION_NOTIFY_CONNECTION, watch_connection, s, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
     if (!s->daemon) {
-        return fail(error, ISNAD_IO, s->options.listen ? s->options.listen : "127.0.0.1:8417",
-                    errno ? strerror(errno) : "cannot listen there");
-    }
-    info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT);
-    if (info && info->port) {
-        s->port = info->port;
+        close(listening);
+        return fail(error, ISNAD_IO, "isnad serve", "the server could not be started");
     }
     return ISNAD_OK;
 }
@@ -395,7 +356,7 @@ static void stop(server *s)
         MHD_stop_daemon(s->daemon);
     }
     if (listening >= 0) {
-        shutdown(listening, SHUT_RDWR);
+        close(listening); /* once quiesced, it is ours again */
     }
     slow_free(s->slow);
     cache_free(s->cache);

@@ -16,6 +16,7 @@ import threading
 import time
 import unittest
 import urllib.parse
+import urllib.request
 
 import harness
 import schema
@@ -555,6 +556,19 @@ class Token(unittest.TestCase):
             self.assertEqual(server.ask("/api/health", Authorization="Bearer " + token).status, 200)
         finally:
             self.assertEqual(server.end(), (0, ""))
+
+    def test_the_loopback_of_ipv6_needs_none(self):
+        if not socket.has_ipv6:
+            self.skipTest("no IPv6")
+        process = subprocess.Popen([ISNAD, "serve", self.archive, "--listen", "[::1]:0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        url = process.stdout.readline().decode().strip()
+        if not url:
+            self.assertIn(b"cannot listen", process.communicate()[1])
+            self.skipTest("no IPv6")
+        with urllib.request.urlopen(url + "api/health") as answer:
+            self.assertEqual(answer.status, 200)
+        process.terminate()
+        self.assertEqual(process.communicate(timeout=60)[1], b"")
 
     def test_what_cannot_be_served(self):
         run = lambda *a: subprocess.run([ISNAD, "serve", *a], capture_output=True, timeout=60)
