@@ -6,7 +6,6 @@ that does nothing else: times are those of a client on it. SECONDS is how long w
 """
 import http.client
 import json
-import os
 import pathlib
 import random
 import re
@@ -24,11 +23,7 @@ SCRIPT = """
 local paths = {%s}
 local n = 0
 function delay() return 100 end
-function request()
-    n = n + 1
-    local path = paths[n %% #paths + 1]
-    return wrk.format("GET", path .. (path:find("?") and "&" or "?") .. string.rep("&", %s))
-end
+function request() n = n + 1; return wrk.format("GET", paths[n %% #paths + 1]) end
 """
 CONNECTIONS, HELD = 20, 1000
 
@@ -125,9 +120,9 @@ def hold(server):
         s.close()
 
 
-def storm(server, paths, seconds, name, variant):
+def storm(server, paths, seconds, name):
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(SCRIPT % (", ".join(json.dumps(p) for p in paths), variant))
+        script.write(SCRIPT % ", ".join(json.dumps(p) for p in paths))
         script.flush()
         out = subprocess.run(["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "--timeout", "10s", "-s", script.name,
                               f"http://127.0.0.1:{server.port}/"], capture_output=True, text=True, check=True).stdout
@@ -154,8 +149,9 @@ def main(isnad, archive, seconds="60"):
             row(f"view_{name}_processor", processor, "ms")
         hold(server)
         light = [paths[n] for n in ("search", "suggest", "article", "entity_200th", "stories_of_a_day", "timeline", "network")]
-        storm(server, light, seconds, "storm", "0")
-        storm(server, light, min(int(seconds), 20), "storm_of_new_questions", "n % 1500")  # none is answered from what was kept
+        storm(server, light, seconds, "storm")
+        new = random.Random(1).sample(range(1, ask(server, "/api/health")["articles"] + 1), 5000)  # no answer to them was kept
+        storm(server, [f"/api/articles/{n}" for n in new], min(int(seconds), 20), "storm_of_articles")
         row("memory", server.memory(), "MB")
     finally:
         server.end()
