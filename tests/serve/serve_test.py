@@ -275,8 +275,11 @@ class Migration(unittest.TestCase):
             "SELECT rowid FROM figure_index WHERE figure_index MATCH '\"=بوتين\"'")
 
     def sql(self, archive, *statements):
-        return subprocess.run(["sqlite3", archive, f".load {ISNAD.parent / 'isnad_fts'}", *statements], check=True,
-                              capture_output=True, text=True).stdout
+        done = subprocess.run(["sqlite3", archive, f".load {ISNAD.parent / 'isnad_fts'}", *statements], capture_output=True, text=True)
+        if "ASan" in done.stderr or "libasan" in done.stderr or "TLS" in done.stderr:
+            self.skipTest("sqlite3 cannot load a module made for a sanitizer")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return done.stdout
 
     def test_an_older_archive(self):
         with harness.Folder() as folder:
