@@ -273,7 +273,7 @@ isnad_code event_find(event_work *work);
 /* stem.c */
 bool event_has_lines(const event_tables *tables, uint32_t lexeme, isnad_upos upos);
 /* The number of the lexeme that a word without a known lemma is a form of, or ISNAD_NONE. */
-uint32_t event_stem(const event_work *work, uint32_t word);
+uint32_t event_stem(const event_work *work, uint32_t at);
 
 /* sense.c */
 bool event_sense_fits(const event_work *work, uint32_t word, const event_trigger *row);

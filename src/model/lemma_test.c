@@ -67,7 +67,8 @@ static uint32_t script_of(const char *form, const char *lemma, float *scores)
         for (uint32_t k = 0; k < tiny->dims->nscript; k++) {
             scores[k] = k == i ? 90.0f : -(float)k;
         }
-        assert_int_equal(lemma_guess(tiny, scores, ISNAD_UPOS_VERB, str(form), &a, &word), ISNAD_OK);
+        assert_int_equal(lemma_guess(tiny, scores, ISNAD_UPOS_VERB, str(form), &a, &word),
+                         ISNAD_OK);
         found = str_is(word.lemma, lemma) ? i : found;
     }
     arena_release(&a);

@@ -189,7 +189,8 @@ void speaker_find(const view *v, draft *d, token_range clause)
                           mark_that_ahead(v, at, clause.end);
 
     if (d->form.person == 1) {
-        d->speaker = (token_range){d->cue, d->cue}; /* "I think", "we ask": no noun is its subject */
+        d->speaker =
+            (token_range){d->cue, d->cue}; /* "I think", "we ask": no noun is its subject */
         return;
     }
     after = phrase_behind(v, d, at, clause.end, clause_follows);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "model/file.h"
 #include "model/model.h"
+#include "model/run.h"
 #include "text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
@@ -54,7 +55,7 @@ static void check_words(const isnad_doc *doc)
     }
 }
 
-static void run(const struct model *model)
+static void read_with(const struct model *model)
 {
     static isnad_engine engine;
     isnad_doc doc = {.text = read_text()};
@@ -87,7 +88,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     arena_init(&a);
     if (!file_open_bytes(bytes, n, "fuzz", &a, &model, NULL)) {
         model->kernel = kernel_find("portable");
-        run(model);
+        model->pool = run_pool_new();
+        must(model->pool != NULL);
+        read_with(model);
+        run_pool_free(model->pool);
     }
     arena_release(&a);
     free(bytes);
