@@ -180,6 +180,14 @@ await test("a brush over the days filters, its link restores it", async (page) =
     same(await page.locator(".card").count(), 1, "stories of the last day");
 });
 
+await test("a day whose articles make no story shows the articles", async (page) => {
+    await show(page, address, "#/stories?from=2025-08-20&to=2025-08-20");
+    same(await page.locator(".card").count(), 0, "stories of that day");
+    same(await page.locator("li.row.article").count(), 2, "articles of that day");
+    await show(page, address, "#/stories");
+    same(await page.locator("li.row.article").count(), 0, "articles beside stories");
+});
+
 await test("each form of download", async (page) => {
     await show(page, address, "#/claims/2");
     const take = async (name) => {

@@ -58,6 +58,7 @@ export const server = {
             ...(row as unknown as Suggestion), key: text(row["entity"]), n: whole(row["count"]),
         })),
 
+    articles: (query: Query, signal?: AbortSignal) => get<Page<ArticleItem>>("articles", query, signal),
     article: (n: string, signal?: AbortSignal) => get<ArticleView>(`articles/${part(n)}`, {}, signal),
 
     async entity(key: string, signal?: AbortSignal): Promise<EntityView> {

@@ -1,8 +1,10 @@
-// stories.ts - the board: the stories of a day (or of the days chosen), as a front page has them.
+// stories.ts - the board: the stories of a day (or of the days chosen), as a front page has them. Where no
+// articles belong together yet, the articles themselves.
 import { html, nothing, type TemplateResult } from "lit-html";
-import { apiUrl, type Story } from "../api";
+import { apiUrl, type ArticleItem, type Story } from "../api";
 import { deskHead } from "../parts/desk";
 import { DAY, toIso, toTime } from "../parts/days";
+import { articleRow } from "../parts/lists";
 import { pages } from "../parts/more";
 import { href, hrefWith, type Route } from "../route";
 import { server } from "../server";
@@ -14,12 +16,16 @@ export const storiesView: ViewOf = async (route, signal) => {
     const { items, button } = await pages<Story>(apiUrl("stories", query), (cursor) =>
         server.stories({ ...query, limit: 40, cursor }, cursor === null ? signal : undefined));
     const [lead, ...rest] = items;
+    const articles = lead ? null : await pages<ArticleItem>(apiUrl("articles", query), (cursor) =>
+        server.articles({ ...query, limit: 40, cursor }, cursor === null ? signal : undefined));
     return {
         title: t("desk.stories"),
         body: html`${deskHead(route, "stories", signal)}
             <h1 class="day">${heading(route)}</h1>${turn(route)}
             ${lead ? html`<div class="front">${storyCard(lead, true)}${rest.map((s) => storyCard(s, false))}</div>`
-                : html`<p class="empty">${t("stories.none")}</p>`}${button}`,
+                : html`<p class="empty">${t("stories.none")}</p>`}${button}
+            ${articles && articles.items.length > 0 ? html`<h2>${t("articles.newest")}</h2>
+                <ol class="rows">${articles.items.map(articleRow)}</ol>${articles.button}` : nothing}`,
         download: {
             name: "stories",
             json: apiUrl("stories", query),
