@@ -224,6 +224,28 @@ static void chunks_behind(const event_work *work, uint32_t verb, uint32_t bare[2
     }
 }
 
+/* Who speaks, where the verb is the cue of a statement and the speaker stands behind it: that is
+ * read from more than the tree. */
+static uint32_t speaker_behind(const event_work *work, uint32_t verb)
+{
+    const isnad_doc *doc = work->doc;
+    const isnad_sentence *s = &doc->sentences[doc->words[verb].sentence];
+    uint32_t cue = work->marks[verb].cue;
+    isnad_span speaker;
+
+    if (cue == ISNAD_NONE || doc->statements[cue].speaker.start == ISNAD_NONE) {
+        return ISNAD_NONE;
+    }
+    speaker = doc->statements[cue].speaker;
+    for (uint32_t w = verb + 1; w < s->word + s->nword && doc->words[w].span.start < speaker.end;
+         w++) {
+        if (doc->words[w].span.start >= speaker.start && event_is_nominal(work, w)) {
+            return w;
+        }
+    }
+    return ISNAD_NONE;
+}
+
 static bool is_passive(const event_work *work, uint32_t verb)
 {
     return event_is_passive(work, verb) || tree_child(work->doc, verb, "nsubj:pass") != ISNAD_NONE;
@@ -234,11 +256,14 @@ event_sides event_sides_of(const event_work *work, uint32_t verb)
     event_sides sides = {ISNAD_NONE, ISNAD_NONE, is_passive(work, verb)};
     uint32_t before = event_subject_before(work, verb), own = event_own_subject(work, verb);
     uint32_t inherited = event_subject(work, verb), bare[2], pronoun, object;
+    uint32_t speaker = speaker_behind(work, verb);
     bool own_named = own != ISNAD_NONE && inherited == own;
 
     chunks_behind(work, verb, bare, &pronoun);
     object = bare_object(work, verb);
-    if (before != ISNAD_NONE) {
+    if (speaker != ISNAD_NONE && !sides.passive) {
+        sides.subject = speaker;
+    } else if (before != ISNAD_NONE) {
         sides.subject = before;
     } else if (own_named) {
         sides.subject = own;
