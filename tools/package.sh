@@ -27,6 +27,6 @@ libraries=$(dirname "$(find "$root/lib" -name libisnad.so.0)")
 cd "$work"
 "$root/bin/isnad" read --json "$top/examples/ceasefire.txt" | grep -q '"kind":"deny"'
 ISNAD_LIBRARY=$libraries/libisnad.so.0 PYTHONPATH=$root/lib/python3/dist-packages \
-    python3 "$top/examples/python/speakers.py" "$top/examples/ceasefire.txt" | grep -q .
+    python3 "$top/examples/python/speakers.py" "$top/examples/ceasefire.txt" | grep . >/dev/null
 sqlite3 :memory: ".load $libraries/isnad_fts" 'SELECT isnad_version()' | grep -q .
 ls "$work"/*.deb
