@@ -53,15 +53,19 @@ def work(name):
 
 
 def isnad(*args, out):
-    """Runs the command with its output in a file; returns seconds and peak memory in MB."""
+    return timed(ISNAD, *args, out=out)
+
+
+def timed(*command, out):
+    """Runs a command with its output in a file; returns seconds and peak memory in MB."""
     with open(out, "wb") as f:
         start = time.perf_counter()
-        child = subprocess.Popen([ISNAD, *args], stdout=f, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(command, stdout=f, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        raise SystemExit(f"isnad {' '.join(args)}: exit status {child.returncode}")
+        raise SystemExit(f"{' '.join(command)}: exit status {child.returncode}")
     return seconds, usage.ru_maxrss / 1024
 
 
@@ -252,18 +256,10 @@ def udpipe():
         print("udpipe: not measured: it is not installed, or $UDPIPE_MODEL not set", file=sys.stderr)
         return
     text, out = article_of(1_000_000), work("udpipe.conllu")
-    seconds = lambda *args: min(timed(out, *args) for _ in range(3))
+    seconds = lambda *args: min(timed(*args, out=out)[0] for _ in range(3))
     ours = seconds(ISNAD, "parse", text) - seconds(ISNAD, "parse", short_article())
     theirs = seconds(program, "--tokenize", "--tag", "--parse", model, text) - seconds(program, "--tokenize", "--tag", "--parse", model, short_article())
     yield "times faster than udpipe", round(theirs / ours, 1), "times"
-
-
-def timed(out, *args):
-    """Seconds that a command takes with its output in a file."""
-    with open(out, "wb") as f:
-        start = time.perf_counter()
-        subprocess.run(args, stdout=f, stderr=subprocess.DEVNULL, check=True)
-        return time.perf_counter() - start
 
 
 def digest(*args):

@@ -32,19 +32,6 @@ static const char *const before = "افتتح الوزير جسر النهر ص�
 static const char *const after = "شكر الرئيس عمّال الشركة! افتتح الوزير جسر النهر مساء اليوم. حضر "
                                  "الحفل سفراء كثيرون.";
 
-static void add(isnad_doc *doc)
-{
-    isnad_entry *entry;
-    int64_t row;
-
-    test_words(doc, NULL);
-    assert_int_equal(isnad_entry_new(doc, &entry, NULL), ISNAD_OK);
-    assert_int_equal(isnad_archive_add(archive, entry, &row, NULL), ISNAD_OK);
-    assert_true(row > 0);
-    isnad_entry_free(entry);
-    isnad_doc_free(doc);
-}
-
 static void add_told(size_t i)
 {
     isnad_quantity *q;
@@ -62,32 +49,27 @@ static void add_told(size_t i)
         doc->quantities = q;
         doc->nquantity = 1;
     }
-    add(doc);
+    test_add(archive, doc, NULL);
 }
 
 static int set_up(void **unused)
 {
     (void)unused;
-    test_path(path);
-    test_remove(path);
-    engine = test_engine();
-    if (isnad_archive_open(path, ISNAD_ARCHIVE_WRITE, &archive, NULL)) {
+    if (!test_open(path, &engine, &archive)) {
         return -1;
     }
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         add_told(i);
     }
-    add(test_doc(&engine, "Beta", NULL, NULL, before)); /* article 12 */
-    add(test_doc(&engine, "Gamma", NULL, NULL, after));
+    test_add(archive, test_doc(&engine, "Beta", NULL, NULL, before), NULL); /* article 12 */
+    test_add(archive, test_doc(&engine, "Gamma", NULL, NULL, after), NULL);
     return isnad_archive_commit(archive, NULL) != ISNAD_OK;
 }
 
 static int tear_down(void **unused)
 {
     (void)unused;
-    isnad_archive_free(archive);
-    arena_release(&engine.arena);
-    test_remove(path);
+    test_close(path, &engine, archive);
     return 0;
 }
 

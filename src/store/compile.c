@@ -8,7 +8,6 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "store/day.h"
 #include "store/denials.h"
 #include "store/expand.h"
 
@@ -174,26 +173,13 @@ static isnad_code where_equal(compiler *c, const char *before, isnad_str value, 
     return code;
 }
 
-/* DAY, FROM..TO, FROM.., ..TO */
 static isnad_code where_date(compiler *c, isnad_str value)
 {
-    isnad_str from = value, to = value;
-    uint32_t first = 0, last = 0;
+    uint32_t first, last;
+    isnad_code code = query_days(value, &first, &last, c->error);
 
-    for (size_t i = 0; i + 1 < value.n; i++) {
-        if (value.p[i] == '.' && value.p[i + 1] == '.') {
-            from = (isnad_str){value.p, i};
-            to = (isnad_str){value.p + i + 2, value.n - i - 2};
-            break;
-        }
-    }
-    first = from.n ? day_parse(from) : 0;
-    last = to.n ? day_parse_last(to) : ISNAD_NONE - 1;
-    if (first == ISNAD_NONE || last == ISNAD_NONE || from.n + to.n == 0) {
-        return error_set(
-            c->error, ISNAD_USAGE, ERROR_NO_POSITION,
-            "the query: \"%.*s\" is no date; 2024-05-01, 2024-05 and 2023..2024-05 are",
-            (int)value.n, value.p);
+    if (code) {
+        return code;
     }
     buffer_printf(&c->out->where, "a.day BETWEEN %u AND %u", first, last);
     return ISNAD_OK;

@@ -32,24 +32,15 @@ static const struct {
 static void add(size_t i)
 {
     isnad_doc *doc = test_doc(&engine, "Alpha", NULL, told[i].date, told[i].text);
-    isnad_entry *entry;
-    int64_t row;
 
     test_state(doc, told[i].who, told[i].cue, told[i].content, told[i].kind);
-    test_words(doc, NULL);
-    assert_int_equal(isnad_entry_new(doc, &entry, NULL), ISNAD_OK);
-    assert_int_equal(isnad_archive_add(archive, entry, &row, NULL), ISNAD_OK);
-    isnad_entry_free(entry);
-    isnad_doc_free(doc);
+    test_add(archive, doc, NULL);
 }
 
 static int set_up(void **unused)
 {
     (void)unused;
-    test_path(path);
-    test_remove(path);
-    engine = test_engine();
-    if (isnad_archive_open(path, ISNAD_ARCHIVE_WRITE, &archive, NULL)) {
+    if (!test_open(path, &engine, &archive)) {
         return -1;
     }
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
@@ -61,9 +52,7 @@ static int set_up(void **unused)
 static int tear_down(void **unused)
 {
     (void)unused;
-    isnad_archive_free(archive);
-    arena_release(&engine.arena);
-    test_remove(path);
+    test_close(path, &engine, archive);
     return 0;
 }
 

@@ -18,12 +18,6 @@ static void write_row(writer *w, const char *key, int64_t row)
     }
 }
 
-static void write_text(writer *w, const char *key, isnad_str text)
-{
-    value_key(w, key);
-    value_string(w, text);
-}
-
 /* Marks are code points of the article's text, as everywhere in the record. */
 static void write_marks(writer *w, const isnad_hit *hit)
 {
@@ -46,16 +40,16 @@ static void write_marks(writer *w, const isnad_hit *hit)
 static void write_article(writer *w, const isnad_hit *hit)
 {
     write_row(w, "article", hit->article);
-    write_text(w, "id", hit->id);
-    write_text(w, "url", hit->url);
-    write_text(w, "outlet", hit->outlet);
-    write_text(w, "title", hit->title);
-    write_text(w, "published", hit->published);
+    value_text(w, "id", hit->id);
+    value_text(w, "url", hit->url);
+    value_text(w, "outlet", hit->outlet);
+    value_text(w, "title", hit->title);
+    value_text(w, "published", hit->published);
     write_row(w, "report", hit->report);
     write_row(w, "story", hit->story);
     value_key(w, "score");
     value_number(w, round(hit->score * 1e4) / 1e4);
-    write_text(w, "sentence", hit->sentence);
+    value_text(w, "sentence", hit->sentence);
     write_marks(w, hit);
 }
 
@@ -63,23 +57,23 @@ static void write_statement(writer *w, const isnad_hit *hit)
 {
     write_row(w, "statement", hit->statement);
     write_row(w, "claim", hit->claim);
-    write_text(w, "who", hit->who);
-    write_text(w, "kind", hit->kind);
-    write_text(w, "cue", hit->cue);
-    write_text(w, "content", hit->content);
-    write_text(w, "via", hit->via);
+    value_text(w, "who", hit->who);
+    value_text(w, "kind", hit->kind);
+    value_text(w, "cue", hit->cue);
+    value_text(w, "content", hit->content);
+    value_text(w, "via", hit->via);
 }
 
 static void write_event(writer *w, const isnad_hit *hit)
 {
     write_row(w, "event", hit->event);
-    write_text(w, "type", hit->type);
-    write_text(w, "mode", hit->mode);
-    write_text(w, "actor", hit->actor);
-    write_text(w, "recipient", hit->recipient);
-    write_text(w, "place", hit->place);
-    write_text(w, "date", hit->date);
-    write_text(w, "said_by", hit->who);
+    value_text(w, "type", hit->type);
+    value_text(w, "mode", hit->mode);
+    value_text(w, "actor", hit->actor);
+    value_text(w, "recipient", hit->recipient);
+    value_text(w, "place", hit->place);
+    value_text(w, "date", hit->date);
+    value_text(w, "said_by", hit->who);
 }
 
 isnad_code isnad_write_hit(const isnad_hit *hit, isnad_sink *sink, void *user)

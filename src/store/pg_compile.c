@@ -102,32 +102,19 @@ static void where_day(compiler *c, const char *compare, uint32_t day)
     buffer_printf(&c->out->where, " AND a.day %s DATE '%s'", compare, text);
 }
 
-/* DAY, FROM..TO, FROM.., ..TO */
 static isnad_code where_date(compiler *c, isnad_str value)
 {
-    isnad_str from = value, to = value;
     uint32_t first, last;
+    isnad_code code = query_days(value, &first, &last, c->error);
 
-    for (size_t i = 0; i + 1 < value.n; i++) {
-        if (value.p[i] == '.' && value.p[i + 1] == '.') {
-            from = (isnad_str){value.p, i};
-            to = (isnad_str){value.p + i + 2, value.n - i - 2};
-            break;
-        }
-    }
-    first = from.n ? day_parse(from) : 0;
-    last = to.n ? day_parse_last(to) : 0;
-    if (first == ISNAD_NONE || last == ISNAD_NONE || from.n + to.n == 0) {
-        return error_set(
-            c->error, ISNAD_USAGE, ERROR_NO_POSITION,
-            "the query: \"%.*s\" is no date; 2024-05-01, 2024-05 and 2023..2024-05 are",
-            (int)value.n, value.p);
+    if (code) {
+        return code;
     }
     buffer_text(&c->out->where, "a.day IS NOT NULL");
-    if (from.n) {
+    if (first > 0) {
         where_day(c, ">=", first);
     }
-    if (to.n) {
+    if (last < QUERY_NO_END) {
         where_day(c, "<=", last);
     }
     return ISNAD_OK;

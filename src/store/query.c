@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "store/day.h"
 
 enum { DEPTH_MOST = 12, TERMS_MOST = 200 };
 
@@ -300,4 +301,26 @@ bool query_has(const query_node *node, query_field first, query_field last)
         return node->field >= first && node->field <= last;
     }
     return query_has(node->left, first, last) || query_has(node->right, first, last);
+}
+
+isnad_code query_days(isnad_str value, uint32_t *first, uint32_t *last, isnad_error *error)
+{
+    isnad_str from = value, to = value;
+
+    for (size_t i = 0; i + 1 < value.n; i++) {
+        if (value.p[i] == '.' && value.p[i + 1] == '.') {
+            from = (isnad_str){value.p, i};
+            to = (isnad_str){value.p + i + 2, value.n - i - 2};
+            break;
+        }
+    }
+    *first = from.n ? day_parse(from) : 0;
+    *last = to.n ? day_parse_last(to) : QUERY_NO_END;
+    if (*first == ISNAD_NONE || *last == ISNAD_NONE || from.n + to.n == 0) {
+        return error_set(
+            error, ISNAD_USAGE, ERROR_NO_POSITION,
+            "the query: \"%.*s\" is no date; 2024-05-01, 2024-05 and 2023..2024-05 are",
+            (int)value.n, value.p);
+    }
+    return ISNAD_OK;
 }

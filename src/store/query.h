@@ -54,4 +54,9 @@ isnad_code query_dates(query_node **root, isnad_str from, isnad_str to, arena *a
 /* Whether a term below the node has a field from `first` to `last`. */
 bool query_has(const query_node *node, query_field first, query_field last);
 
+/* The first and last day of DAY, FROM..TO, FROM.. or ..TO; of an open end 0 and QUERY_NO_END.
+ * ISNAD_USAGE where it is none of these. */
+#define QUERY_NO_END (ISNAD_NONE - 1)
+isnad_code query_days(isnad_str value, uint32_t *first, uint32_t *last, isnad_error *error);
+
 #endif

@@ -18,14 +18,8 @@ static const char *const texts[] = {
 static void add(isnad_doc *doc)
 {
     static const char *const lemmas[] = {"وكتب", "كتب", "يكتبون", "كتب", "تبني", "بني", NULL};
-    isnad_entry *entry;
-    int64_t row;
 
-    test_words(doc, lemmas);
-    assert_int_equal(isnad_entry_new(doc, &entry, NULL), ISNAD_OK);
-    assert_int_equal(isnad_archive_add(archive, entry, &row, NULL), ISNAD_OK);
-    isnad_entry_free(entry);
-    isnad_doc_free(doc);
+    test_add(archive, doc, lemmas);
 }
 
 static void happen(isnad_doc *doc)
@@ -52,10 +46,7 @@ static int set_up(void **unused)
     isnad_doc *doc;
 
     (void)unused;
-    test_path(path);
-    test_remove(path);
-    engine = test_engine();
-    if (isnad_archive_open(path, ISNAD_ARCHIVE_WRITE, &archive, NULL)) {
+    if (!test_open(path, &engine, &archive)) {
         return -1;
     }
     doc = test_doc(&engine, "Alpha", "مصنع جديد", "2024-05-01", texts[0]);
@@ -72,9 +63,7 @@ static int set_up(void **unused)
 static int tear_down(void **unused)
 {
     (void)unused;
-    isnad_archive_free(archive);
-    arena_release(&engine.arena);
-    test_remove(path);
+    test_close(path, &engine, archive);
     return 0;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "engine.h"
+#include "store/archive.h"
 #include "text/text.h"
 
 /* An engine with the text stage only. */
@@ -121,6 +122,36 @@ static inline void test_remove(const char *path)
         snprintf(name, sizeof name, "%s%s", path, endings[i]);
         unlink(name);
     }
+}
+
+/* An engine and a new archive that may be written; false where it does not open. */
+static inline bool test_open(char path[64], isnad_engine *engine, isnad_archive **archive)
+{
+    test_path(path);
+    test_remove(path);
+    *engine = test_engine();
+    return isnad_archive_open(path, ISNAD_ARCHIVE_WRITE, archive, NULL) == ISNAD_OK;
+}
+
+static inline void test_close(const char *path, isnad_engine *engine, isnad_archive *archive)
+{
+    isnad_archive_free(archive);
+    arena_release(&engine->arena);
+    test_remove(path);
+}
+
+/* Gives the document words, adds it and frees it. */
+static inline void test_add(isnad_archive *archive, isnad_doc *doc, const char *const *lemmas)
+{
+    isnad_entry *entry;
+    int64_t row;
+
+    test_words(doc, lemmas);
+    assert_int_equal(isnad_entry_new(doc, &entry, NULL), ISNAD_OK);
+    assert_int_equal(isnad_archive_add(archive, entry, &row, NULL), ISNAD_OK);
+    assert_true(row > 0);
+    isnad_entry_free(entry);
+    isnad_doc_free(doc);
 }
 
 #endif

@@ -16,20 +16,13 @@ static void article(writer *w)
 {
     const isnad_article *a = &w->doc->article;
 
-    value_key(w, "id");
-    value_string(w, a->id);
-    value_key(w, "url");
-    value_string(w, a->url);
-    value_key(w, "outlet");
-    value_string(w, a->outlet);
-    value_key(w, "title");
-    value_string(w, a->title);
-    value_key(w, "published");
-    value_string(w, a->published);
-    value_key(w, "language");
-    value_string(w, a->language);
-    value_key(w, "text");
-    value_string(w, w->doc->text);
+    value_text(w, "id", a->id);
+    value_text(w, "url", a->url);
+    value_text(w, "outlet", a->outlet);
+    value_text(w, "title", a->title);
+    value_text(w, "published", a->published);
+    value_text(w, "language", a->language);
+    value_text(w, "text", w->doc->text);
 }
 
 static void sentences(writer *w)
@@ -79,16 +72,11 @@ static void entities(writer *w)
         value_index(w, (uint32_t)i);
         value_key(w, "type");
         value_literal(w, types[e->type]);
-        value_key(w, "name");
-        value_string(w, e->name);
-        value_key(w, "name_en");
-        value_string(w, e->name_en);
-        value_key(w, "country");
-        value_string(w, e->country);
-        value_key(w, "code");
-        value_string(w, e->code);
-        value_key(w, "wikidata");
-        value_string(w, e->wikidata);
+        value_text(w, "name", e->name);
+        value_text(w, "name_en", e->name_en);
+        value_text(w, "country", e->country);
+        value_text(w, "code", e->code);
+        value_text(w, "wikidata", e->wikidata);
         mentions(w, e);
         value_end(w, '}');
     }
@@ -103,12 +91,9 @@ static void times(writer *w)
         const isnad_time *t = &w->doc->times[i];
         value_begin(w, '{');
         value_span_keys(w, t->span);
-        value_key(w, "type");
-        value_string(w, t->type);
-        value_key(w, "value");
-        value_string(w, t->value);
-        value_key(w, "mod");
-        value_string(w, t->mod);
+        value_text(w, "type", t->type);
+        value_text(w, "value", t->value);
+        value_text(w, "mod", t->mod);
         value_end(w, '}');
     }
     value_end(w, ']');
@@ -128,8 +113,7 @@ static void quantities(writer *w)
         value_number(w, q->max);
         value_key(w, "approximate");
         value_bool(w, q->approximate);
-        value_key(w, "unit");
-        value_string(w, q->unit);
+        value_text(w, "unit", q->unit);
         value_end(w, '}');
     }
     value_end(w, ']');
@@ -161,8 +145,7 @@ static void time_of(writer *w, uint32_t i)
     }
     value_begin(w, '{');
     value_span_keys(w, w->doc->times[i].span);
-    value_key(w, "value");
-    value_string(w, w->doc->times[i].value);
+    value_text(w, "value", w->doc->times[i].value);
     value_end(w, '}');
 }
 
@@ -170,12 +153,10 @@ static void speaker(writer *w, const isnad_statement *s)
 {
     value_key(w, "cue");
     value_span(w, s->cue);
-    value_key(w, "cue_lemma");
-    value_string(w, s->cue_lemma);
+    value_text(w, "cue_lemma", s->cue_lemma);
     value_key(w, "speaker");
     value_span(w, s->speaker);
-    value_key(w, "who");
-    value_string(w, s->who);
+    value_text(w, "who", s->who);
     value_key(w, "entity");
     value_index(w, s->entity);
 }
@@ -265,10 +246,8 @@ static void place(writer *w, const isnad_event *e)
     value_begin(w, '{');
     value_key(w, "span");
     value_span(w, e->place);
-    value_key(w, "name");
-    value_string(w, e->place_name);
-    value_key(w, "country");
-    value_string(w, e->place_country);
+    value_text(w, "name", e->place_name);
+    value_text(w, "country", e->place_country);
     value_key(w, "lat");
     value_number(w, e->lat);
     value_key(w, "lon");
@@ -288,8 +267,7 @@ static void event_type(writer *w, const isnad_event *e)
         value_literal(w, e->contexts[i]);
     }
     value_end(w, ']');
-    value_key(w, "cameo");
-    value_string(w, e->cameo);
+    value_text(w, "cameo", e->cameo);
     value_key(w, "quad");
     value_number(w, e->quad ? e->quad : (double)NAN);
     value_key(w, "goldstein");
@@ -307,10 +285,8 @@ static void event(writer *w, const isnad_event *e)
     actors(w, actor_keys, e->actors, e->nactor);
     actors(w, recipient_keys, e->recipients, e->nrecipient);
     place(w, e);
-    value_key(w, "date");
-    value_string(w, e->date);
-    value_key(w, "date_precision");
-    value_string(w, e->date_precision);
+    value_text(w, "date", e->date);
+    value_text(w, "date_precision", e->date_precision);
     value_key(w, "realis");
     value_literal(w, e->realis);
     value_key(w, "told");

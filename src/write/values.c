@@ -83,6 +83,12 @@ void value_string(writer *w, isnad_str s)
     out_char(&w->out, '"');
 }
 
+void value_text(writer *w, const char *key, isnad_str s)
+{
+    value_key(w, key);
+    value_string(w, s);
+}
+
 void value_literal(writer *w, const char *s)
 {
     value_string(w, s ? (isnad_str){s, strlen(s)} : (isnad_str){NULL, 0});
@@ -126,8 +132,7 @@ void value_span_keys(writer *w, isnad_span span)
     value_index(w, text_codepoint(w->doc, span.start));
     value_key(w, "end");
     value_index(w, text_codepoint(w->doc, span.end));
-    value_key(w, "text");
-    value_string(w, (isnad_str){w->doc->text.p + span.start, span.end - span.start});
+    value_text(w, "text", (isnad_str){w->doc->text.p + span.start, span.end - span.start});
 }
 
 void value_span(writer *w, isnad_span span)

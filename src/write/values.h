@@ -20,6 +20,8 @@ void value_null(writer *w);
 /* Unknown strings are null. */
 void value_string(writer *w, isnad_str s);
 void value_literal(writer *w, const char *s);
+/* A key and its string. */
+void value_text(writer *w, const char *key, isnad_str s);
 /* What is JSON already. */
 void value_raw(writer *w, isnad_str json);
 /* NaN and infinities are null. */
