@@ -43,12 +43,14 @@ typedef struct kernel {
     /* The same after bringing each row to mean 0 and variance 1. */
     void (*normalize)(const float *x, size_t stride, size_t m, size_t k, uint8_t *q,
                       kernel_row *rows);
+    /* n floats to 16 bits each; returns their scale. And back: out[i] = x[i] * scale. */
+    float (*pack)(const float *x, size_t n, int16_t *out);
+    void (*unpack)(const int16_t *x, float scale, size_t n, float *out);
     /* The gated recurrence over m rows, u = candidate, forget gate, output gate, d wide each:
      *     c = s(f) * c + (1 - s(f)) * z,  x += s(r) * c
-     * from the last row to the first with `reverse`. Row t of u is row index[t] where there is an
-     * index. state: d floats of scratch. */
-    void (*recur)(const float *u, size_t stride, const uint32_t *index, size_t m, size_t d,
-                  bool reverse, float *state, float *x, size_t xstride);
+     * from the last row to the first with `reverse`. state: d floats of scratch. */
+    void (*recur)(const float *u, size_t stride, size_t m, size_t d, bool reverse, float *state,
+                  float *x, size_t xstride);
     /* The mean of n rows of a table of bytes with a scale each. */
     void (*bag)(const int8_t *table, const float *scale, size_t width, const uint32_t *index,
                 size_t n, float *out);
@@ -64,7 +66,7 @@ typedef struct kernel {
     /* The first i in [from, n) with x[i] > limit; n where there is none. Reads up to a multiple of
      * 16. */
     size_t (*above)(const float *x, size_t from, size_t n, float limit);
-    void (*exp)(const float *x, size_t n, float *out); /* for the tests */
+    void (*exp)(const float *x, size_t n, float *out); /* e^-x, for the tests */
 } kernel;
 
 extern const kernel kernel_portable;

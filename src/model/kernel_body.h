@@ -48,30 +48,39 @@ INLINE vi splat_bytes(const uint8_t *p)
     return (vi){0} + x;
 }
 
+/* Sums of the 16 lanes: i and i + 8 first, then i and i + 4, and so on. */
 INLINE float join_sum(const vf part[PARTS])
 {
-    float lane[KERNEL_BLOCK];
+    vf v[PARTS];
 
-    memcpy(lane, part, sizeof lane);
-    for (size_t half = KERNEL_BLOCK / 2; half; half /= 2) {
+    memcpy(v, part, sizeof v);
+    for (size_t half = PARTS / 2; half; half /= 2) {
         for (size_t i = 0; i < half; i++) {
-            lane[i] += lane[i + half];
+            v[i] += v[i + half];
         }
     }
-    return lane[0];
+#if VW > 8
+    v[0] += TURN(v[0], 8);
+#endif
+#if VW > 4
+    v[0] += TURN(v[0], 4);
+#endif
+    v[0] += TURN(v[0], 2);
+    v[0] += TURN(v[0], 1);
+    return v[0][0];
 }
 
 INLINE float lane_max(vf v)
 {
-    float lane[VW];
-
-    memcpy(lane, &v, sizeof lane);
-    for (size_t half = VW / 2; half; half /= 2) {
-        for (size_t i = 0; i < half; i++) {
-            lane[i] = lane[i + half] > lane[i] ? lane[i + half] : lane[i];
-        }
-    }
-    return lane[0];
+#if VW > 8
+    v = vmax(TURN(v, 8), v);
+#endif
+#if VW > 4
+    v = vmax(TURN(v, 4), v);
+#endif
+    v = vmax(TURN(v, 2), v);
+    v = vmax(TURN(v, 1), v);
+    return v[0];
 }
 
 INLINE bool any(vi v)
@@ -169,6 +178,12 @@ typedef struct row_range {
     float low, high;
 } row_range;
 
+/* + 0: of two zeros the order of lanes must not say which sign it has */
+INLINE row_range join_range(vf low, vf high)
+{
+    return (row_range){-lane_max(-low) + 0.0f, lane_max(high) + 0.0f};
+}
+
 INLINE row_range find_range(const float *x, size_t k)
 {
     vf low = load(x), high = low;
@@ -178,8 +193,7 @@ INLINE row_range find_range(const float *x, size_t k)
         low = vmin(v, low);
         high = vmax(v, high);
     }
-    /* + 0: of two zeros the order of lanes must not say which sign it has */
-    return (row_range){-lane_max(-low) + 0.0f, lane_max(high) + 0.0f};
+    return join_range(low, high);
 }
 
 INLINE kernel_row to_bytes(const float *x, size_t k, row_range range, uint8_t *q)
@@ -204,31 +218,29 @@ static void quantize(const float *x, size_t stride, size_t m, size_t k, uint8_t 
     }
 }
 
-INLINE float row_mean(const float *x, size_t k)
+typedef struct row_shape {
+    row_range range;
+    float mean, variance;
+} row_shape;
+
+INLINE row_shape find_shape(const float *x, size_t k)
 {
-    vf sum[PARTS] = {0};
+    vf sum[PARTS] = {0}, square[PARTS] = {0}, low = load(x), high = low;
+    float mean, variance;
 
     for (size_t i = 0; i < k; i += KERNEL_BLOCK) {
         UNROLL for (size_t p = 0; p < PARTS; p++)
         {
-            sum[p] += load(x + i + p * VW);
+            vf v = load(x + i + p * VW);
+            sum[p] += v;
+            square[p] += v * v;
+            low = vmin(v, low);
+            high = vmax(v, high);
         }
     }
-    return join_sum(sum) / (float)k;
-}
-
-INLINE float row_variance(const float *x, size_t k, float mean)
-{
-    vf sum[PARTS] = {0};
-
-    for (size_t i = 0; i < k; i += KERNEL_BLOCK) {
-        UNROLL for (size_t p = 0; p < PARTS; p++)
-        {
-            vf d = load(x + i + p * VW) - splat(mean);
-            sum[p] += d * d;
-        }
-    }
-    return join_sum(sum) / (float)k;
+    mean = join_sum(sum) / (float)k;
+    variance = join_sum(square) / (float)k - mean * mean;
+    return (row_shape){join_range(low, high), mean, variance > 0 ? variance : 0};
 }
 
 /* The bytes are those of the row as it is; bringing it to mean 0 and variance 1 only changes what
@@ -238,59 +250,77 @@ static void normalize(const float *x, size_t stride, size_t m, size_t k, uint8_t
 {
     for (size_t r = 0; r < m; r++) {
         const float *row = x + r * stride;
-        float mean = row_mean(row, k);
-        float scale = 1.0f / sqrtf(row_variance(row, k, mean) + 1e-5f);
-        kernel_row plain = to_bytes(row, k, find_range(row, k), q + r * k);
-        rows[r] = (kernel_row){plain.step * scale, (plain.low - mean) * scale};
+        row_shape shape = find_shape(row, k);
+        float scale = 1.0f / sqrtf(shape.variance + 1e-5f);
+        kernel_row plain = to_bytes(row, k, shape.range, q + r * k);
+        rows[r] = (kernel_row){plain.step * scale, (plain.low - shape.mean) * scale};
+    }
+}
+
+/* ---- rows to 16 bits and back ---------------------------------------------------------------- */
+
+static float pack(const float *x, size_t n, int16_t *out)
+{
+    row_range range = find_range(x, n);
+    float most = range.high > -range.low ? range.high : -range.low;
+    vf factor = splat(most > 0 ? 32767.0f / most : 0);
+
+    for (size_t i = 0; i < n; i += VW) {
+        vf t = load(x + i) * factor + splat(round_magic);
+        vs packed = __builtin_convertvector((vi)t - ROUND_BITS, vs);
+        memcpy(out + i, &packed, sizeof packed);
+    }
+    return most / 32767.0f;
+}
+
+static void unpack(const int16_t *x, float scale, size_t n, float *out)
+{
+    for (size_t i = 0; i < n; i += VW) {
+        vs packed;
+        memcpy(&packed, x + i, sizeof packed);
+        store(out + i, __builtin_convertvector(packed, vf) * splat(scale));
     }
 }
 
 /* ---- floats ---------------------------------------------------------------------------------- */
 
-/* e^x: 2^n times a polynomial on [-ln 2 / 2, ln 2 / 2]; within 2 units of the last place. */
-INLINE vf exp_lanes(vf x)
+/* e^-x: 2^n times a polynomial on [-1/2, 1/2], within 5 millionths; x beyond 32 / log2(e) counts as
+ * that much, so that two of them can be multiplied. */
+INLINE vf exp_minus(vf x)
 {
-    vf t, n, r, p;
+    vf t = vmax(vmin(x * splat(-1.44269504f), splat(32.0f)), splat(-32.0f));
+    vf whole = t + splat(round_magic), r = t - (whole - splat(round_magic));
+    vf p = r * splat(9.570101908e-3f) + splat(5.591786032e-2f);
 
-    x = vmax(vmin(x, splat(88.0f)), splat(-87.0f));
-    t = x * splat(1.44269504f) + splat(round_magic);
-    n = t - splat(round_magic);
-    r = x - n * splat(0.693359375f);
-    r = r - n * splat(-2.12194440e-4f);
-    p = r * splat(1.9875691500e-4f) + splat(1.3981999507e-3f);
-    p = p * r + splat(8.3334519073e-3f);
-    p = p * r + splat(4.1665795894e-2f);
-    p = p * r + splat(1.6666665459e-1f);
-    p = p * r + splat(5.0000001201e-1f);
-    p = p * r * r + r + splat(1.0f);
-    return p * (vf)(((vi)t - (ROUND_BITS - 127)) << 23);
-}
-
-INLINE vf sigmoid(vf x)
-{
-    return splat(1.0f) / (splat(1.0f) + exp_lanes(-x));
+    p = p * r + splat(2.402474483e-1f);
+    p = p * r + splat(6.931218147e-1f);
+    p = p * r + splat(1.0f);
+    return (vf)((vi)p + ((vi)whole << 23));
 }
 
 static void exp_row(const float *x, size_t n, float *out)
 {
     for (size_t i = 0; i < n; i += VW) {
-        store(out + i, exp_lanes(load(x + i)));
+        store(out + i, exp_minus(load(x + i)));
     }
 }
 
-static void recur(const float *u, size_t stride, const uint32_t *index, size_t m, size_t d,
-                  bool reverse, float *state, float *x, size_t xstride)
+/* With a = e^-f and b = e^-r, both gates take one division:
+ *     c = (c + a * z) / (1 + a),  x += c / (1 + b). */
+static void recur(const float *u, size_t stride, size_t m, size_t d, bool reverse, float *state,
+                  float *x, size_t xstride)
 {
     memset(state, 0, d * sizeof *state);
     for (size_t s = 0; s < m; s++) {
         size_t t = reverse ? m - 1 - s : s;
-        const float *z = u + (index ? index[t] : t) * stride;
+        const float *z = u + t * stride;
+        float *to = x + t * xstride;
         for (size_t j = 0; j < d; j += VW) {
-            vf forget = sigmoid(load(z + d + j)), candidate = load(z + j);
-            vf c = forget * load(state + j) + (splat(1.0f) - forget) * candidate;
-            store(state + j, c);
-            store(x + t * xstride + j,
-                  load(x + t * xstride + j) + sigmoid(load(z + 2 * d + j)) * c);
+            vf a = exp_minus(load(z + d + j)), b = exp_minus(load(z + 2 * d + j)) + splat(1.0f);
+            vf c = load(state + j) + a * load(z + j);
+            vf part = c / ((a + splat(1.0f)) * b);
+            store(state + j, part * b);
+            store(to + j, load(to + j) + part);
         }
     }
 }
@@ -399,5 +429,5 @@ static size_t above(const float *x, size_t from, size_t n, float limit)
     return n;
 }
 
-const kernel KERNEL_NAME = {KERNEL_LABEL, product,  quantize, normalize, recur, bag,
-                            add,          add_relu, dots,     argmax,    above, exp_row};
+const kernel KERNEL_NAME = {KERNEL_LABEL, product, quantize, normalize, pack,   unpack, recur,
+                            bag,          add,     add_relu, dots,      argmax, above,  exp_row};

