@@ -17,14 +17,14 @@ enum {
     YEARS_AFTER = 150000
 }; /* six and fifteen years, as days are counted */
 
-/* The country row of a name that is no place's too. */
+/* The country row of a name that is no place's too; a weak name ("the kingdom") speaks for none. */
 static uint32_t country_alone(const work *w, uint32_t link)
 {
     uint32_t country = ISNAD_NONE;
 
     for (; link != ISNAD_NONE; link = w->t->names.links[link].next) {
         uint32_t item = w->t->names.links[link].value, row = item_row(item);
-        if (item_table_of(item) == ITEM_COUNTRY) {
+        if (item_table_of(item) == ITEM_COUNTRY && !(item & ITEM_WEAK)) {
             country = row;
         } else if (item_table_of(item) == ITEM_PLACE) {
             return ISNAD_NONE;
@@ -102,13 +102,21 @@ bool link_fits(const mention *m, uint32_t item)
     return type_rank(m, item_table_of(item)) > 0;
 }
 
-/* A body of another country than the one that the text gives it is another body. So is one of no
+/* A body of another country than the one that the text gives it is another body, and what is called
+ * a party is no club. So is one of no
  * country that is called by one word: "the American base" is not Al-Qaeda. */
 static bool contradicts(const work *w, const mention *m, uint32_t item)
 {
     uint32_t country = row_country(w, item);
 
-    if (item_table_of(item) != ITEM_BODY || m->country == ISNAD_NONE) {
+    if (item_table_of(item) != ITEM_BODY) {
+        return false;
+    }
+    if (m->class != ISNAD_NONE && w->t->offices[m->class].kind_of == ENTITY_PARTY &&
+        w->t->bodies[item_row(item)].kind == ENTITY_NGO) {
+        return true;
+    }
+    if (m->country == ISNAD_NONE) {
         return false;
     }
     return country == ISNAD_NONE
@@ -144,9 +152,8 @@ uint32_t link_name(const work *w, const mention *m)
          * goes before its capital; before another country's city only where that is not spoken of
          * more ("Amman" and "Oman" are written alike). */
         if (value != item && country != ISNAD_NONE && !seen(w, country) &&
-            (item_table_of(item) == ITEM_BODY ||
-             (item_table_of(item) == ITEM_PLACE &&
-              w->t->places[item_row(item)].kind != ENTITY_CAPITAL))) {
+            (item_table_of(item) != ITEM_PLACE ||
+             w->t->places[item_row(item)].kind != ENTITY_CAPITAL)) {
             continue;
         }
         if (place && item_table_of(item) == ITEM_BODY) {

@@ -7,8 +7,8 @@
 #include "base/str.h"
 #include "entity/work.h"
 
-/* How many names back a surname is looked for. */
-enum { ECHO_REACH = 64 };
+/* How many names back a surname, and how many words back an office is looked for. */
+enum { ECHO_REACH = 64, OFFICE_REACH = 4 };
 
 /* Whether the tree hangs the last word of a name, a definite noun, on a verb as its subject or
  * object, and nothing of the name on it: "the White House [denied] the report". */
@@ -86,18 +86,95 @@ static bool is_quoted(const work *w, uint32_t word)
            in_sentence(w, word + 1, sentence) && word_is_quote(w, word + 1);
 }
 
-/* A name of the tables with a preposition or conjunction that the segmentation left on it. */
-static bool is_glued(const work *w, uint32_t word)
+/* The rows of a name of the tables with a preposition or conjunction that the segmentation left on
+ * it; ISNAD_NONE for none. */
+static uint32_t glued(const work *w, uint32_t word)
 {
     isnad_str fold = w->doc->words[word].fold;
     uint32_t node;
 
     if (fold.n < 6 || !tables_form(w->t, &w->t->proclitics, (isnad_str){fold.p, 2}).p) {
-        return false;
+        return ISNAD_NONE;
     }
     node = trie_step(&w->t->names, TRIE_ROOT,
                      trie_word(&w->t->names, (isnad_str){fold.p + 2, fold.n - 2}));
-    return node != ISNAD_NONE && trie_values(&w->t->names, node) != ISNAD_NONE;
+    return node == ISNAD_NONE ? ISNAD_NONE : trie_values(&w->t->names, node);
+}
+
+static const office_row *office_at(const work *w, match post)
+{
+    uint32_t link = trie_values(&w->t->posts, post.node);
+
+    return &w->t->offices[w->t->posts.links[link].value & ITEM_ROW];
+}
+
+/* Whether a row's name is no ordinary word. */
+static bool has_strong(const work *w, uint32_t link)
+{
+    for (; link != ISNAD_NONE; link = w->t->names.links[link].next) {
+        if (!(w->t->names.links[link].value & ITEM_WEAK)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the rows hold a person whose name is no ordinary word. */
+static bool has_person(const work *w, uint32_t link)
+{
+    for (; link != ISNAD_NONE; link = w->t->names.links[link].next) {
+        uint32_t item = w->t->names.links[link].value;
+        if (item_table_of(item) == ITEM_PERSON && !(item & ITEM_WEAK)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The rows that a word of a name, not its first, has behind a preposition or conjunction that may
+ * stand between two people, cut off from it or not. */
+static uint32_t behind_link(const work *w, uint32_t word)
+{
+    const isnad_word *x = w->doc->words + word;
+    uint32_t node = phrase_exact(w, word, word);
+
+    if (node == ISNAD_NONE) {
+        isnad_str first = {x->fold.p, x->fold.n < 2 ? 0 : 2};
+        return tables_form(w->t, &w->t->between, first).p ? glued(w, word) : ISNAD_NONE;
+    }
+    return x[-1].token == x->token && tables_form(w->t, &w->t->between, x[-1].fold).p
+               ? trie_values(&w->t->names, node)
+               : ISNAD_NONE;
+}
+
+uint32_t mend_second(const work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first + 1; i <= last && phrase_exact(w, first, last) == ISNAD_NONE; i++) {
+        if (has_person(w, behind_link(w, i))) {
+            return i;
+        }
+    }
+    return ISNAD_NONE;
+}
+
+bool mend_is_office(const work *w, uint32_t first, uint32_t last)
+{
+    match own = phrase_post(w, first);
+
+    if (has_strong(w, mention_items_of(w, first, last)) ||
+        (own.node != ISNAD_NONE && office_at(w, own)->kind >= OFFICE_BODY)) {
+        return false;
+    }
+    for (uint32_t i = first + 1; i-- > 0 && i + OFFICE_REACH > first;) {
+        match post = phrase_post(w, i);
+        if (w->doc->words[i].sentence != w->doc->words[first].sentence) {
+            return false;
+        }
+        if (post.node != ISNAD_NONE && post.last > i && post.last >= last) {
+            return office_at(w, post)->kind <= OFFICE_OFFICE;
+        }
+    }
+    return false;
 }
 
 /* A word that is hardly anything but a name goes on with the name. */
@@ -106,13 +183,6 @@ static bool is_continued(const work *w, uint32_t word)
     return in_sentence(w, word + 1, w->doc->words[word].sentence) &&
            (w->doc->words[word + 1].upos == ISNAD_UPOS_X ||
             w->doc->words[word + 1].upos == ISNAD_UPOS_PROPN);
-}
-
-static const office_row *office_at(const work *w, match post)
-{
-    uint32_t link = trie_values(&w->t->posts, post.node);
-
-    return &w->t->offices[w->t->posts.links[link].value & ITEM_ROW];
 }
 
 /* An office, a rank or the word for a kind of thing stands right before the word: "Minister Jihad",
@@ -130,12 +200,29 @@ static bool is_introduced(const work *w, uint32_t word)
            (office_at(w, post)->kind <= OFFICE_RANK || office_at(w, post)->kind == OFFICE_CLASS);
 }
 
+/* "The private sector": the adjective of a definite noun before it that is no word for a body. */
+static bool is_adjective(const work *w, uint32_t word)
+{
+    const isnad_word *x = w->doc->words + word;
+    match post;
+
+    if (x->upos != ISNAD_UPOS_ADJ || word == 0 || x->head != word - 1 ||
+        !word_has_article(w, word - 1)) {
+        return false;
+    }
+    post = phrase_post(w, word - 1);
+    return post.node == ISNAD_NONE || office_at(w, post)->kind != OFFICE_CLASS;
+}
+
 bool mend_is_common(const work *w, const name_span *name, uint32_t word)
 {
     isnad_upos upos = w->doc->words[word].upos;
-    uint32_t last;
+    uint32_t last, rows = mention_items_of(w, word, word);
 
-    if (phrase_exact(w, word, word) != ISNAD_NONE || is_quoted(w, word) || is_glued(w, word) ||
+    if (rows != ISNAD_NONE && !has_strong(w, rows) && is_adjective(w, word)) {
+        return true;
+    }
+    if (rows != ISNAD_NONE || is_quoted(w, word) || glued(w, word) != ISNAD_NONE ||
         phrase_nationality(w, word, &last) != ISNAD_NONE) {
         return false;
     }

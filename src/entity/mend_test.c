@@ -159,6 +159,56 @@ static void test_namesakes(void **state)
     arena_release(&doc.arena);
 }
 
+/* "Kim to Putin:" is two people. */
+static void test_second(void **state)
+{
+    static const test_word words[] = {
+        {"بلينكن", ISNAD_UPOS_X, 0, "root", 'P'},
+        {"ولافروف", ISNAD_UPOS_X, 1, "flat", '+'},
+        {"في", ISNAD_UPOS_ADP, 4, "case", 0},
+        {"روسيا", ISNAD_UPOS_X, 1, "nmod", 'L'},
+    };
+    isnad_doc doc = TEST_READ(words, "2022-01-21");
+
+    (void)state;
+    assert_int_equal(doc.nentity, 3);
+    test_entity(&doc, 1, "Sergey Lavrov: لافروف");
+    arena_release(&doc.arena);
+}
+
+/* The mosques of "the Custodian of the Two Holy Mosques" are no name beside the king's. */
+static void test_part_of_office(void **state)
+{
+    static const test_word words[] = {
+        {"استقبل", ISNAD_UPOS_VERB, 0, "root", 0},    {"خادم", ISNAD_UPOS_NOUN, 1, "nsubj", 0},
+        {"الحرمين", ISNAD_UPOS_NOUN, 2, "nmod", 'O'}, {"الشريفين", ISNAD_UPOS_ADJ, 3, "amod", '+'},
+        {"وفدا", ISNAD_UPOS_NOUN, 1, "obj", 0},
+    };
+    isnad_doc doc = TEST_READ(words, "2016-05-01");
+
+    (void)state;
+    assert_int_equal(doc.nentity, 1);
+    test_entity(&doc, 0, "Salman of Saudi Arabia: خادم الحرمين الشريفين (title)");
+    arena_release(&doc.arena);
+}
+
+/* "The kingdom" is the one that the article names; "the private sector" is no club. */
+static void test_ordinary_words(void **state)
+{
+    static const test_word words[] = {
+        {"زار", ISNAD_UPOS_VERB, 0, "root", 0},      {"الوفد", ISNAD_UPOS_NOUN, 1, "nsubj", 0},
+        {"السعودي", ISNAD_UPOS_ADJ, 2, "amod", 'M'}, {"القطاع", ISNAD_UPOS_NOUN, 1, "obj", 0},
+        {"الأهلي", ISNAD_UPOS_ADJ, 4, "amod", 'O'},  {"في", ISNAD_UPOS_ADP, 7, "case", 0},
+        {"المملكة", ISNAD_UPOS_NOUN, 1, "obl", 'L'},
+    };
+    isnad_doc doc = TEST_READ(words, "2016-05-01");
+
+    (void)state;
+    assert_int_equal(doc.nentity, 2);
+    test_entity(&doc, 1, "Saudi Arabia: المملكة");
+    arena_release(&doc.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +216,8 @@ int main(void)
         cmocka_unit_test(test_nationality),      cmocka_unit_test(test_end),
         cmocka_unit_test(test_common_words),     cmocka_unit_test(test_namesakes),
         cmocka_unit_test(test_party_of),         cmocka_unit_test(test_same_name_elsewhere),
+        cmocka_unit_test(test_second),           cmocka_unit_test(test_part_of_office),
+        cmocka_unit_test(test_ordinary_words),
     };
 
     return cmocka_run_group_tests(tests, test_engine_open, test_engine_close);

@@ -170,6 +170,11 @@ match phrase_post(const work *w, uint32_t word)
     return longest(w, &w->t->posts, word, (uint32_t)w->doc->nword - 1, PIECE_BARE, false);
 }
 
+match phrase_gloss(const work *w, uint32_t word, uint32_t last)
+{
+    return longest(w, &w->t->gloss_words, word, last, PIECE_BARE, false);
+}
+
 match phrase_adjective(const work *w, uint32_t word)
 {
     return longest(w, &w->t->adjectives, word, (uint32_t)w->doc->nword - 1, PIECE_MASCULINE, false);

@@ -1,102 +1,26 @@
-/* roman.c - English names: of the tables, put together from them, or in Latin letters.
- *
- * Arabic writes no short vowels, so a romanised name is a readable guess: frequent names have their
- * usual spelling in data/name_forms.tsv, the rest goes letter by letter, with a vowel put between
- * consonants that could not be read.
- */
-#include <ctype.h>
+/* roman.c - English names: of the tables, put together from them, or in Latin letters. */
 #include <string.h>
 
 #include "base/str.h"
-#include "entity/work.h"
-#include "read/utf8.h"
+#include "entity/roman.h"
 
-typedef struct writer {
-    char *p;
-    size_t n, cap;
-} writer;
-
-static void put(writer *o, isnad_str s)
-{
-    size_t n = s.n < o->cap - o->n ? s.n : o->cap - o->n;
-
-    if (n) {
-        memcpy(o->p + o->n, s.p, n);
-        o->n += n;
-    }
-}
-
-static bool is_vowel(char c)
-{
-    return c && strchr("aeiou", tolower((unsigned char)c)) != NULL;
-}
-
-/* Letter by letter; the first in upper case. */
-static void put_letters(const work *w, writer *o, isnad_str word)
-{
-    size_t start = o->n, run = 0;
-
-    for (size_t i = 0; i < word.n;) {
-        uint32_t c;
-        size_t step = utf8_decode(word.p + i, &c);
-        isnad_str letter = {word.p + i, step};
-        isnad_str value = step == 1 ? letter : tables_form(w->t, &w->t->letters, letter);
-
-        i += step;
-        if (!value.n) {
-            continue;
-        }
-        run = is_vowel(*value.p) ? 0 : run + 1;
-        if (run == 3 || (run == 2 && (o->n - start <= 2 || i == word.n))) {
-            put(o, ISNAD_STR("a"));
-            run = 1;
-        }
-        put(o, value);
-    }
-    if (o->n > start) {
-        o->p[start] = (char)toupper((unsigned char)o->p[start]);
-    }
-}
-
-static void put_word(const work *w, writer *o, isnad_str fold, isnad_str text)
-{
-    isnad_str bare = tables_bare(w->t, fold);
-    isnad_str spelling = tables_form(w->t, &w->t->spellings, fold);
-    isnad_str particle = tables_form(w->t, &w->t->particles, fold);
-
-    if (o->n) {
-        put(o, ISNAD_STR(" "));
-    }
-    if (!spelling.p && particle.p) {
-        spelling = particle;
-    }
-    if (!spelling.p && bare.n < fold.n) {
-        put(o, ISNAD_STR("al-"));
-        text = (isnad_str){text.p + (fold.n - bare.n), text.n - (fold.n - bare.n)};
-        spelling = tables_form(w->t, &w->t->spellings, bare);
-    }
-    if (spelling.p) {
-        put(o, spelling);
-    } else {
-        put_letters(w, o, text);
-    }
-}
-
-/* The name of a mention in Latin letters. */
+/* The name of a mention in English words or Latin letters. */
 static isnad_code romanised(const work *w, const mention *m, isnad_str *name)
 {
     const isnad_doc *doc = w->doc;
-    writer o = {.cap = (size_t)(m->span.end - m->span.start) * 2 + 16};
+    bool glossed;
+    writer o = {.cap = (size_t)(m->span.end - m->span.start) * 4 + 64};
 
     o.p = arena_alloc(w->arena, o.cap);
-    if (!o.p) {
+    if (!o.p || (m->type != ISNAD_PER && gloss_name(w, m, &o))) {
         return ISNAD_NO_MEMORY;
     }
-    for (uint32_t i = m->first; i <= m->last; i++) {
+    glossed = o.n > 0;
+    for (uint32_t i = m->first; i <= m->last && !glossed; i++) {
         const isnad_word *x = &doc->words[i];
         isnad_str text = {doc->text.p + x->span.start, x->span.end - x->span.start};
         if (!word_is_sign(w, i) && text.n) {
-            put_word(w, &o, x->fold, text.n >= x->fold.n ? text : x->fold);
+            spell_word(w, &o, x->fold, text.n >= x->fold.n ? text : x->fold);
         }
     }
     *name = (isnad_str){o.p, o.n};
@@ -125,7 +49,7 @@ static isnad_code composed(const work *w, uint32_t country, isnad_str what, isna
     return ISNAD_OK;
 }
 
-static isnad_str item_name(const work *w, uint32_t item)
+isnad_str roman_item(const work *w, uint32_t item)
 {
     uint32_t row = item_row(item);
 
@@ -154,7 +78,7 @@ isnad_code roman_name(const work *w, const cluster *c, isnad_str *name)
 
     *name = (isnad_str){NULL, 0};
     if (c->item != ISNAD_NONE) {
-        *name = item_name(w, c->item);
+        *name = roman_item(w, c->item);
         return ISNAD_OK;
     }
     if (c->type == ISNAD_MISC && c->country != ISNAD_NONE) {

@@ -229,7 +229,9 @@ static isnad_code load_forms(loading *l)
     } maps[] = {{"article", &t->articles, false},   {"ending", &t->endings, false},
                 {"particle", &t->particles, false}, {"former", &t->formers, false},
                 {"letter", &t->letters, true},      {"word", &t->spellings, false},
-                {"same", &t->sames, false},         {"proclitic", &t->proclitics, false}};
+                {"same", &t->sames, false},         {"proclitic", &t->proclitics, false},
+                {"between", &t->between, false},    {"cluster", &t->clusters, true},
+                {"prefix", &t->prefixes, false}};
 
     for (size_t k = 0; k < sizeof maps / sizeof *maps; k++) {
         map_init(maps[k].map, l->a);
@@ -427,16 +429,37 @@ static isnad_code load_offices(loading *l)
     return t->offices ? ISNAD_OK : ISNAD_NO_MEMORY;
 }
 
+static isnad_code load_glosses(loading *l)
+{
+    static const char *const kinds[] = {"", "noun", "adj", "title", "link"};
+    entity_tables *t = l->t;
+
+    t->glosses = start(l, "name_glosses", sizeof *t->glosses, &t->ngloss);
+    for (uint32_t i = 0; t->glosses && i < t->ngloss; i++) {
+        isnad_str kind = table_cell(&l->rows, i, 1);
+        for (size_t k = 1; k < sizeof kinds / sizeof *kinds; k++) {
+            t->glosses[i].kind = str_is(kind, kinds[k]) ? (gloss_kind)k : t->glosses[i].kind;
+        }
+        t->glosses[i].english = table_cell(&l->rows, i, 2);
+        if (add_phrases(t, l->a, &t->gloss_words, PHRASE_POST, table_cell(&l->rows, i, 0), i)) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return t->glosses ? ISNAD_OK : ISNAD_NO_MEMORY;
+}
+
 isnad_code tables_load(entity_tables *t, arena *a, isnad_error *error)
 {
     static isnad_code (*const loads[])(loading *) = {load_forms,  load_countries, load_bodies,
-                                                     load_places, load_offices,   load_people};
+                                                     load_places, load_offices,   load_people,
+                                                     load_glosses};
     loading l = {t, a, {0}, error};
 
     *t = (entity_tables){0};
     map_init(&t->codes, a);
     map_init(&t->roles, a);
-    if (trie_init(&t->names, a) || trie_init(&t->adjectives, a) || trie_init(&t->posts, a)) {
+    if (trie_init(&t->names, a) || trie_init(&t->adjectives, a) || trie_init(&t->posts, a) ||
+        trie_init(&t->gloss_words, a)) {
         return error_no_memory(error);
     }
     for (size_t i = 0; i < sizeof loads / sizeof *loads; i++) {

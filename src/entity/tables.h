@@ -83,6 +83,21 @@ typedef struct office_row {
     entity_kind kind_of;
 } office_row;
 
+typedef enum gloss_kind {
+    GLOSS_NAME,
+    GLOSS_NOUN,
+    GLOSS_ADJECTIVE,
+    GLOSS_TITLE,
+    GLOSS_LINK,
+    GLOSS_NATION
+} gloss_kind;
+
+/* A word of names and its English. */
+typedef struct gloss_row {
+    gloss_kind kind;
+    isnad_str english;
+} gloss_row;
+
 typedef struct entity_tables {
     country_row *countries;
     body_row *bodies;
@@ -90,15 +105,17 @@ typedef struct entity_tables {
     term *terms;
     place_row *places;
     office_row *offices;
-    size_t ncountry, nbody, nperson, nterm, nplace, noffice;
-    trie names;      /* phrases -> items */
-    trie adjectives; /* masculine singular without article -> country rows */
-    trie posts;      /* without articles -> office rows */
-    map codes;       /* ISO 3166-1 alpha-3 -> country row */
-    map roles;       /* office id -> an office row with it */
-    map articles, endings, particles, formers, letters, spellings, sames, proclitics; /* form ->
-                                                                             index in values */
-    uint32_t head; /* office row of who heads what is no state */
+    gloss_row *glosses;
+    size_t ncountry, nbody, nperson, nterm, nplace, noffice, ngloss;
+    trie names;       /* phrases -> items */
+    trie adjectives;  /* masculine singular without article -> country rows */
+    trie posts;       /* without articles -> office rows */
+    trie gloss_words; /* without articles -> rows of glosses */
+    map codes;        /* ISO 3166-1 alpha-3 -> country row */
+    map roles;        /* office id -> an office row with it */
+    map articles, endings, particles, formers, letters, spellings, sames, proclitics, between,
+        clusters, prefixes; /* form -> index in values */
+    uint32_t head;          /* office row of who heads what is no state */
     isnad_str *values;
     size_t nvalue;
 } entity_tables;

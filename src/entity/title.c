@@ -352,6 +352,20 @@ static bool is_ministry(const office_row *office)
            memcmp(office->id.p + office->id.n - (sizeof end - 1), end, sizeof end - 1) == 0;
 }
 
+/* "The management of the club" is no state's administration. */
+static bool is_of_company(const row *r)
+{
+    const mention *m = r->t.of == ISNAD_NONE ? NULL : &r->w->mentions[r->t.of];
+    uint32_t item = m && m->items != ISNAD_NONE ? link_name(r->w, m) : ISNAD_NONE;
+    entity_kind kind = item != ISNAD_NONE && item_table_of(item) == ITEM_BODY
+                           ? r->w->t->bodies[item_row(item)].kind
+                       : m && m->class != ISNAD_NONE ? r->w->t->offices[m->class].kind_of
+                                                     : ENTITY_OTHER;
+
+    return kind == ENTITY_NGO || kind == ENTITY_BUSINESS || kind == ENTITY_MEDIA ||
+           kind == ENTITY_SCHOOL;
+}
+
 /* What the whole phrase says of an office of one word. A ministry by its field alone ("defence")
  * needs its country; an institution without article something that it is of; an "emir" behind whom
  * a name stands that is no country's may be called so. The president of a club is no head of state.
@@ -362,6 +376,9 @@ static bool is_office_here(row *r, uint32_t first, uint32_t last)
 
     if (last > first) {
         return true;
+    }
+    if (r->office->kind == OFFICE_BODY && is_of_company(r)) {
+        return false;
     }
     if (r->office->kind == OFFICE_BODY) {
         return is_ministry(r->office) ? r->t.country != ISNAD_NONE

@@ -98,6 +98,8 @@ uint32_t phrase_exact(const work *w, uint32_t first, uint32_t last);
 /* The longest office, and the longest nationality adjective, that starts with the word. */
 match phrase_post(const work *w, uint32_t word);
 match phrase_adjective(const work *w, uint32_t word);
+/* The longest gloss that starts with the word and ends at `last` at the latest. */
+match phrase_gloss(const work *w, uint32_t word, uint32_t last);
 /* The country row of an adjective at the word, and its last word in *last; ISNAD_NONE for none. */
 uint32_t phrase_nationality(const work *w, uint32_t word, uint32_t *last);
 bool word_is_sign(const work *w, uint32_t word);
@@ -108,6 +110,11 @@ bool word_has_article(const work *w, uint32_t word);
 
 /* The last word of a name, without prepositions and conjunctions at its end. */
 uint32_t mend_end(const work *w, uint32_t first, uint32_t last);
+/* The word of a name that is another person's, behind a preposition written on to it ("Kim" + "to
+ * Putin", as headlines have it); ISNAD_NONE for none. */
+uint32_t mend_second(const work *w, uint32_t first, uint32_t last);
+/* Whether a name is only part of an office: "the Two Holy Mosques" of their custodian. */
+bool mend_is_office(const work *w, uint32_t first, uint32_t last);
 /* Whether a subject is the surname of a person named in full before, which the model missed. */
 bool mend_is_echo(const work *w, uint32_t word);
 /* Whether a name of one word is none: a verb, or an indefinite noun that is no name elsewhere in
@@ -119,6 +126,19 @@ isnad_code mend_count(work *w);
 isnad_entity_type mend_person(const work *w, isnad_entity_type type, uint32_t first, uint32_t last);
 /* A name that the tables know only as something of another type gets that type. */
 isnad_code mend_types(work *w);
+
+/* ---- mention.c: what a name says by itself ---- */
+
+isnad_code mention_add(work *w, uint32_t first, uint32_t last, isnad_span span,
+                       isnad_entity_type type, bool model);
+/* The row of an office that starts at a word and ends at `limit` at the latest. ISNAD_NONE for
+ * none.
+ */
+uint32_t mention_post_at(const work *w, uint32_t word, uint32_t limit, uint32_t *last);
+/* The word before, past quotation marks; ISNAD_NONE at the start of the sentence. */
+uint32_t mention_word_before(const work *w, uint32_t word);
+/* The link of the rows that have these words as name. ISNAD_NONE for none. */
+uint32_t mention_items_of(const work *w, uint32_t first, uint32_t last);
 
 /* ---- the steps ---- */
 
