@@ -25,6 +25,18 @@ typedef struct linear {
     const int8_t *weights;
 } linear;
 
+/* Outputs [from, from + n) of a layer, both multiples of 16. */
+static inline linear linear_part(const linear *layer, size_t from, size_t n)
+{
+    return (linear){(uint32_t)n,
+                    (uint32_t)n,
+                    layer->inputs,
+                    layer->scale + from,
+                    layer->sum + from,
+                    layer->bias + from,
+                    layer->weights + from * layer->inputs};
+}
+
 typedef struct kernel_row {
     float step, low;
 } kernel_row;

@@ -96,20 +96,29 @@ INLINE bool any(vi v)
 
 /* ---- products -------------------------------------------------------------------------------- */
 
-INLINE void finish(const linear *layer, size_t output, vi sum, kernel_row row, float *out,
-                   unsigned mode)
+/* What becomes of the sums of some rows and blocks; mode is a constant where this is inlined. */
+INLINE void finish(const linear *layer, size_t block, vi acc[TILE_ROWS][TILE_BLOCKS * PARTS],
+                   const kernel_row *rows, float *out, size_t stride, const unsigned mode,
+                   const size_t nrow, const size_t nblock)
 {
-    vf y = __builtin_convertvector(sum, vf) * splat(row.step) +
-           load(layer->sum + output) * splat(row.low);
+    const float *sum = layer->sum, *scale = layer->scale, *bias = layer->bias;
 
-    y = y * load(layer->scale + output) + load(layer->bias + output);
-    if (mode & KERNEL_ADD) {
-        y += load(out);
+    UNROLL for (size_t c = 0; c < nblock * PARTS; c++)
+    {
+        size_t output = block * KERNEL_BLOCK + c * VW;
+        vf all = load(sum + output), factor = load(scale + output), more = load(bias + output);
+        UNROLL for (size_t r = 0; r < nrow; r++)
+        {
+            float *to = out + r * stride + output;
+            vf y = __builtin_convertvector(acc[r][c], vf) * splat(rows[r].step) +
+                   all * splat(rows[r].low);
+            y = y * factor + more;
+            if (mode & KERNEL_ADD) {
+                y += load(to);
+            }
+            store(to, mode & KERNEL_RELU ? vmax(y, splat(0)) : y);
+        }
     }
-    if (mode & KERNEL_RELU) {
-        y = vmax(y, splat(0));
-    }
-    store(out, y);
 }
 
 /* Rows times blocks in registers; both counts are constants where this is inlined. */
@@ -136,39 +145,60 @@ INLINE void tile(const linear *layer, size_t block, const uint8_t *q, const kern
             }
         }
     }
-    UNROLL for (size_t r = 0; r < nrow; r++)
-    {
-        UNROLL for (size_t c = 0; c < nblock * PARTS; c++)
-        {
-            size_t output = block * KERNEL_BLOCK + c * VW;
-            finish(layer, output, acc[r][c], rows[r], out + r * stride + output, mode);
+    if (mode == KERNEL_SET) {
+        finish(layer, block, acc, rows, out, stride, KERNEL_SET, nrow, nblock);
+    } else if (mode == KERNEL_ADD) {
+        finish(layer, block, acc, rows, out, stride, KERNEL_ADD, nrow, nblock);
+    } else if (mode == KERNEL_RELU) {
+        finish(layer, block, acc, rows, out, stride, KERNEL_RELU, nrow, nblock);
+    } else {
+        finish(layer, block, acc, rows, out, stride, KERNEL_ADD | KERNEL_RELU, nrow, nblock);
+    }
+}
+
+/* The lines of the blocks to come that the tile of rows [i, i + TILE_ROWS) of m fetches, so that
+ * all are in the second cache when their turn comes. */
+INLINE void fetch_ahead(const int8_t *w, size_t bytes, size_t i, size_t m)
+{
+    size_t from = bytes * i / m, to = bytes * (i + TILE_ROWS) / m;
+
+    for (size_t at = from / 64 * 64; at < to; at += 64) {
+        __builtin_prefetch(w + at, 0, 2);
+    }
+}
+
+/* All rows times nblock blocks. */
+INLINE void strip(const linear *layer, size_t block, const uint8_t *q, const kernel_row *rows,
+                  size_t m, float *out, size_t stride, unsigned mode, const size_t nblock)
+{
+    size_t k = layer->inputs, bytes = nblock * k * KERNEL_BLOCK, i = 0;
+    const int8_t *next = layer->weights + block * k * KERNEL_BLOCK + bytes;
+    bool more = block + 2 * nblock <= layer->width / KERNEL_BLOCK;
+
+    for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
+        if (more) {
+            fetch_ahead(next, bytes, i, m);
         }
+        tile(layer, block, q + i * k, rows + i, out + i * stride, stride, mode, TILE_ROWS, nblock);
+    }
+    for (; i + 2 <= m; i += 2) {
+        tile(layer, block, q + i * k, rows + i, out + i * stride, stride, mode, 2, nblock);
+    }
+    if (i < m) {
+        tile(layer, block, q + i * k, rows + i, out + i * stride, stride, mode, 1, nblock);
     }
 }
 
 static void product(const linear *layer, const uint8_t *q, const kernel_row *rows, size_t m,
                     float *out, size_t stride, unsigned mode)
 {
-    size_t blocks = layer->width / KERNEL_BLOCK, k = layer->inputs, b = 0;
+    size_t blocks = layer->width / KERNEL_BLOCK, b = 0;
 
     for (; b + TILE_BLOCKS <= blocks; b += TILE_BLOCKS) {
-        size_t i = 0;
-        for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
-            tile(layer, b, q + i * k, rows + i, out + i * stride, stride, mode, TILE_ROWS,
-                 TILE_BLOCKS);
-        }
-        for (; i < m; i++) {
-            tile(layer, b, q + i * k, rows + i, out + i * stride, stride, mode, 1, TILE_BLOCKS);
-        }
+        strip(layer, b, q, rows, m, out, stride, mode, TILE_BLOCKS);
     }
     for (; b < blocks; b++) {
-        size_t i = 0;
-        for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
-            tile(layer, b, q + i * k, rows + i, out + i * stride, stride, mode, TILE_ROWS, 1);
-        }
-        for (; i < m; i++) {
-            tile(layer, b, q + i * k, rows + i, out + i * stride, stride, mode, 1, 1);
-        }
+        strip(layer, b, q, rows, m, out, stride, mode, 1);
     }
 }
 
