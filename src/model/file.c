@@ -17,6 +17,7 @@
 
 #include "base/error.h"
 #include "model/file_check.h"
+#include "model/ready.h"
 #include "read/utf8.h"
 
 enum { HEADER = 64, ALIGN = 64, SECTIONS_MAX = 128 };
@@ -282,6 +283,9 @@ isnad_code file_open_bytes(const uint8_t *bytes, size_t size, const char *name, 
     r.sections = (const file_section *)(const void *)(bytes + HEADER);
     r.n = ((const file_header *)(const void *)bytes)->nsection;
     code = read_sections(&r, error);
+    if (!code && ready_make(r.model, a)) {
+        code = error_no_memory(error);
+    }
     *out = code ? NULL : r.model;
     return code;
 }

@@ -151,6 +151,12 @@ struct model {
     const uint32_t *form_table, *shape_table; /* number + 1, 0 where empty */
     const model_lemma *lemmas;
     const model_shape *shapes;
+
+    /* what ready.h makes of these */
+    const int8_t *pattern_rows, *tag_rows; /* the weights of an output in one row */
+    const struct affixes *before, *after;  /* literals of patterns */
+    const uint16_t *slot_tags;             /* the tags that a slot can have */
+    const uint32_t *slot_tag_at;           /* nslot + 1 */
 };
 
 /* Maps the file. ISNAD_OK, ISNAD_MODEL, ISNAD_NO_MEMORY; *out is the arena's but for the mapping,

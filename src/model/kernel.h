@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { KERNEL_BLOCK = 16, KERNEL_INPUTS_MAX = 1024 };
+enum { KERNEL_BLOCK = 16, KERNEL_LINE = 64, KERNEL_INPUTS_MAX = 1024 };
 
 /* A dense layer inside the model file. Outputs n to width - 1 are padding. */
 typedef struct linear {
@@ -49,6 +49,10 @@ typedef struct kernel {
     /* out[i] (rows `stride` apart) = layer of row i of q; mode is KERNEL_ADD and KERNEL_RELU. */
     void (*product)(const linear *layer, const uint8_t *q, const kernel_row *rows, size_t m,
                     float *out, size_t stride, unsigned mode);
+    /* Some outputs of a layer, as product() counts them: out[i] = output[i] of one row. weights:
+     * the layer's, those of an output in one row. */
+    void (*pick)(const linear *layer, const int8_t *weights, const uint8_t *q, kernel_row row,
+                 const uint16_t *output, size_t n, float *out);
     /* m rows of k floats, `stride` apart, to q (rows k apart) and rows. */
     void (*quantize)(const float *x, size_t stride, size_t m, size_t k, uint8_t *q,
                      kernel_row *rows);

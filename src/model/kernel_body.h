@@ -202,6 +202,41 @@ static void product(const linear *layer, const uint8_t *q, const kernel_row *row
     }
 }
 
+INLINE int32_t join_ints(vi v)
+{
+#if VW > 8
+    v += TURN(v, 8);
+#endif
+#if VW > 4
+    v += TURN(v, 4);
+#endif
+    v += TURN(v, 2);
+    v += TURN(v, 1);
+    return v[0];
+}
+
+static void pick(const linear *layer, const int8_t *weights, const uint8_t *q, kernel_row row,
+                 const uint16_t *output, size_t n, float *out)
+{
+    size_t k = layer->inputs, whole = k - k % sizeof(vi);
+
+    for (size_t o = 0; o < n; o++) {
+        const int8_t *w = weights + output[o] * k;
+        vi acc = {0};
+        int32_t sum;
+        float y;
+        for (size_t i = 0; i < whole; i += sizeof(vi)) {
+            acc = dot(acc, load_bytes((const int8_t *)q + i), load_bytes(w + i));
+        }
+        sum = join_ints(acc);
+        for (size_t i = whole; i < k; i++) {
+            sum += q[i] * w[i];
+        }
+        y = (float)sum * row.step + layer->sum[output[o]] * row.low;
+        out[o] = y * layer->scale[output[o]] + layer->bias[output[o]];
+    }
+}
+
 /* ---- rows to bytes --------------------------------------------------------------------------- */
 
 typedef struct row_range {
@@ -459,5 +494,6 @@ static size_t above(const float *x, size_t from, size_t n, float limit)
     return n;
 }
 
-const kernel KERNEL_NAME = {KERNEL_LABEL, product, quantize, normalize, pack,   unpack, recur,
-                            bag,          add,     add_relu, dots,      argmax, above,  exp_row};
+const kernel KERNEL_NAME = {KERNEL_LABEL, product, pick,   quantize, normalize,
+                            pack,         unpack,  recur,  bag,      add,
+                            add_relu,     dots,    argmax, above,    exp_row};

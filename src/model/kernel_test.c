@@ -91,6 +91,29 @@ static void test_product_is_right(void **state)
     }
 }
 
+/* Some outputs, asked for one by one, are those of the product to the last bit. */
+static void test_pick(void **state)
+{
+    static const uint16_t output[] = {335, 0, 1, 17, 17};
+    static uint8_t q[INPUTS];
+    static float out[OUTPUTS];
+    float some[5];
+    kernel_row row = {0.013f, -0.7f};
+
+    (void)state;
+    for (size_t i = 0; i < INPUTS; i++) {
+        q[i] = (uint8_t)(i * 11 % 128);
+    }
+    kernel_portable.product(&layer, q, &row, 1, out, OUTPUTS, KERNEL_SET);
+    for (size_t k = 0; k <= nother; k++) {
+        const kernel *kernel = k ? others[k - 1] : &kernel_portable;
+        kernel->pick(&layer, plain_weights[0], q, row, output, 5, some);
+        for (size_t i = 0; i < 5; i++) {
+            assert_memory_equal(some + i, out + output[i], sizeof *some);
+        }
+    }
+}
+
 /* Runs all functions of a kernel; what they give, one behind the other. */
 typedef struct results {
     float set[ROWS][OUTPUTS], add[ROWS][OUTPUTS], exp[INPUTS], bag[INPUTS], sum[INPUTS],
@@ -281,6 +304,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_product_is_right),
+        cmocka_unit_test(test_pick),
         cmocka_unit_test(test_all_alike),
         cmocka_unit_test(test_exp),
         cmocka_unit_test(test_exp_of_anything),

@@ -126,11 +126,29 @@ static void test_known(void **state)
     assert_false(guesses_known(0, 2.1f, ISNAD_UPOS_NOUN));
 }
 
+/* The best tag, which both ways of asking must give. */
+static const model_tag *best_tag(const model_form *form, uint32_t slot, const float scores[64])
+{
+    uint16_t tags[LEXICON_FEW];
+    float all[64], some[LEXICON_FEW];
+    size_t n = lexicon_tags(tiny, form, slot, tags);
+    const model_tag *best;
+
+    memcpy(all, scores, sizeof all);
+    best = lexicon_tag(tiny, form, slot, all);
+    for (size_t i = 0; i < n; i++) {
+        some[i] = scores[tags[i]];
+    }
+    assert_ptr_equal(lexicon_choose(tiny, form, tags, some, n), best);
+    return best;
+}
+
 /* A slot that has both been a verb and a noun, but never one with the article. */
 static void test_tags(void **state)
 {
     const model_form *form = lexicon_form(tiny, str("قال"), false);
-    size_t width = kernel_width(tiny->dims->ntag), slot = 0;
+    size_t width = kernel_width(tiny->dims->ntag);
+    uint32_t slot = 0;
     size_t noun = (size_t)(tag("N------S1R") - tiny->tags);
     size_t verb = (size_t)(tag("VP-A-3MS--") - tiny->tags);
     size_t never = (size_t)(tag("N------S1D") - tiny->tags);
@@ -143,18 +161,39 @@ static void test_tags(void **state)
     }
     assert_true(tiny->fit[slot * width + never] < 0);
     scores[verb] = 2, scores[noun] = 1, scores[never] = 90;
-    assert_ptr_equal(lexicon_tag(tiny, form, (uint32_t)slot, scores), tiny->tags + verb);
-    memset(scores, 0, sizeof scores);
-    scores[verb] = 1, scores[noun] = 2, scores[never] = 90;
-    assert_ptr_equal(lexicon_tag(tiny, NULL, (uint32_t)slot, scores), tiny->tags + noun);
+    assert_ptr_equal(best_tag(form, slot, scores), tiny->tags + verb);
+    scores[verb] = 1, scores[noun] = 2;
+    assert_ptr_equal(best_tag(NULL, slot, scores), tiny->tags + noun);
     /* a form that was seen as a verb alone, twice: 0.5 log 3 more are needed for a noun */
     form = lexicon_form(tiny, str("كتب"), false);
-    memset(scores, 0, sizeof scores);
-    scores[noun] = 0.5f;
-    assert_ptr_equal(lexicon_tag(tiny, form, (uint32_t)slot, scores), tiny->tags + verb);
-    memset(scores, 0, sizeof scores);
+    scores[verb] = scores[never] = 0, scores[noun] = 0.5f;
+    assert_ptr_equal(best_tag(form, slot, scores), tiny->tags + verb);
     scores[noun] = 0.6f;
-    assert_ptr_equal(lexicon_tag(tiny, form, (uint32_t)slot, scores), tiny->tags + noun);
+    assert_ptr_equal(best_tag(form, slot, scores), tiny->tags + noun);
+}
+
+/* In a slot of many tags a form that was seen often can only be what it was. */
+static void test_sure_form(void **state)
+{
+    const model_form *known = lexicon_form(tiny, str("كتب"), false);
+    model_form form = *known;
+    struct model model = *tiny;
+    uint32_t at[64] = {0}, slot = 0;
+    uint16_t tags[LEXICON_FEW];
+
+    (void)state;
+    while (tiny->fit[slot * kernel_width(tiny->dims->ntag) + tiny->form_tags[form.tag]] < 0) {
+        slot++;
+    }
+    assert_true(slot < 63);
+    at[slot + 1] = LEXICON_FEW + 1;
+    model.slot_tag_at = at;
+    assert_int_equal(form.ntag, 1);
+    assert_int_equal(lexicon_tags(&model, &form, slot, tags), 0);
+    form.penalty = 3;
+    assert_int_equal(lexicon_tags(&model, &form, slot, tags), 1);
+    assert_int_equal(tags[0], tiny->form_tags[form.tag]);
+    assert_int_equal(lexicon_tags(&model, NULL, slot, tags), 0);
 }
 
 int main(void)
@@ -162,7 +201,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_look_up), cmocka_unit_test(test_own_lemma),
         cmocka_unit_test(test_guess),   cmocka_unit_test(test_known),
-        cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_tags),    cmocka_unit_test(test_sure_form),
     };
 
     return cmocka_run_group_tests(tests, tiny_open, tiny_close);

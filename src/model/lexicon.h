@@ -17,8 +17,18 @@ const model_token *lexicon_token(const struct model *model, isnad_str clean);
 /* Takes from the scores of name labels what the token's unseen ones lose. */
 void lexicon_names(const struct model *model, isnad_str clean, float *scores);
 
-/* The best tag: of those that a slot can have, and rather one that was seen with the form (which
- * may be NULL). scores: one for each tag and padding; it is changed. */
+/* The tags that come into question for a form (which may be NULL) in a slot, where they are few; 0
+ * where they are many. */
+enum { LEXICON_FEW = 64 };
+size_t lexicon_tags(const struct model *model, const model_form *form, uint32_t slot,
+                    uint16_t out[LEXICON_FEW]);
+
+/* The best of n tags by their scores, and rather one that was seen with the form. */
+const model_tag *lexicon_choose(const struct model *model, const model_form *form,
+                                const uint16_t *tags, const float *scores, size_t n);
+
+/* The same among all tags: the best of those that a slot can have, and rather one that was seen
+ * with the form. scores: one for each tag and padding; it is changed. */
 const model_tag *lexicon_tag(const struct model *model, const model_form *form, uint32_t slot,
                              float *scores);
 

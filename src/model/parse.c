@@ -9,32 +9,26 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "model/lemma.h"
 #include "model/lexicon.h"
 #include "model/mst.h"
 #include "model/names.h"
 #include "model/segment.h"
-
-enum { GUESS_ROWS = 16 };
-
-static const float never = -1e9f; /* the score of what must not be chosen */
 
 void parse_lay_out(parser *p, scratch *s)
 {
     const model_dims *d = p->model->dims;
     size_t n = p->encoder->rows;
 
-    p->logits = scratch_cut(s, n * kernel_width(d->npattern), sizeof *p->logits);
+    p->fitting = scratch_cut(s, d->npattern, sizeof *p->fitting);
+    p->fitting_scores = scratch_cut(s, d->npattern, sizeof *p->fitting_scores);
     p->name_logits = scratch_cut(s, n * NAMES_STRIDE, sizeof *p->name_logits);
     p->token = scratch_cut(s, n * d->dim, sizeof *p->token);
     p->clean = scratch_cut(s, n, sizeof *p->clean);
     p->pattern = scratch_cut(s, n, sizeof *p->pattern);
     p->labels = scratch_cut(s, n, 1);
     p->back = scratch_cut(s, n * NAMES_STRIDE, 1);
-    p->guess = scratch_cut(s, GUESS_ROWS * d->dim, 1);
-    p->guess_scale = scratch_cut(s, GUESS_ROWS, sizeof *p->guess_scale);
     p->guess_scores =
-        scratch_cut(s, GUESS_ROWS * kernel_width(d->nscript), sizeof *p->guess_scores);
+        scratch_cut(s, PARSE_GUESSES * kernel_width(d->nscript), sizeof *p->guess_scores);
 }
 
 static size_t max(size_t a, size_t b)
@@ -60,8 +54,11 @@ static void lay_out_words(parser *p, scratch *s)
     p->scale = scratch_cut(s, n, sizeof *p->scale);
     p->narrow = scratch_cut(s, n * max(d->arc, d->rel), 1);
     p->narrow_scale = scratch_cut(s, n, sizeof *p->narrow_scale);
+    p->some = scratch_cut(s, n * d->dim, 1);
+    p->some_scale = scratch_cut(s, n, sizeof *p->some_scale);
+    p->some_words = scratch_cut(s, n, sizeof *p->some_words);
     p->heads = scratch_cut(s, n, sizeof *p->heads);
-    p->unknown = scratch_cut(s, n, sizeof *p->unknown);
+    p->head_rows = scratch_cut(s, n, sizeof *p->head_rows);
     p->scores = scratch_cut(s, l * columns, sizeof *p->scores);
     p->columns = scratch_cut(s, columns * d->arc, sizeof *p->columns);
     p->distance = scratch_cut(s, 2 * l + 1 + KERNEL_BLOCK, sizeof *p->distance);
@@ -88,7 +85,7 @@ static void fill_distance(parser *p)
         middle[i] = distance(p->model, i, false);
         middle[-(ptrdiff_t)i] = distance(p->model, i, true);
     }
-    middle[0] = never;
+    middle[0] = PARSE_NEVER;
 }
 
 /* Makes room for the chunk's words. */
@@ -122,14 +119,25 @@ void parse_release(parser *p)
 
 /* ---- tokens to words ------------------------------------------------------------------------- */
 
+/* The most likely pattern of token k. */
+static uint32_t choose_pattern(parser *p, size_t k)
+{
+    const struct model *m = p->model;
+    size_t n = segment_fitting(m, p->clean[k], p->fitting);
+
+    if (n > 1) {
+        m->kernel->pick(&m->pattern, m->pattern_rows, p->encoder->q + k * m->dims->dim,
+                        p->encoder->qrow[k], p->fitting, n, p->fitting_scores);
+    }
+    return n > 1 ? segment_choose(m, p->clean[k], p->fitting, p->fitting_scores, n) : p->fitting[0];
+}
+
 /* Cleans the tokens, chooses their patterns and counts their words. */
 static isnad_code choose(parser *p, isnad_doc *doc, size_t first, size_t n)
 {
     const struct model *m = p->model;
-    const encoder *e = p->encoder;
-    size_t stride = kernel_width(m->dims->npattern), k = 0;
+    size_t k = 0;
 
-    m->kernel->product(&m->pattern, e->q, e->qrow, e->ntoken, p->logits, stride, KERNEL_SET);
     p->nword = p->longest = 0;
     for (size_t s = first; s < first + n; s++) {
         size_t start = p->nword;
@@ -140,7 +148,7 @@ static isnad_code choose(parser *p, isnad_doc *doc, size_t first, size_t n)
             if (!p->clean[k].p) {
                 return ISNAD_NO_MEMORY;
             }
-            p->pattern[k] = segment_choose(m, p->clean[k], p->logits + k * stride);
+            p->pattern[k] = choose_pattern(p, k);
             p->nword += segment_count(m->patterns + p->pattern[k]);
         }
         p->longest = max(p->longest, p->nword - start);
@@ -188,8 +196,9 @@ static isnad_code expand_token(parser *p, isnad_doc *doc, uint32_t sentence, uin
     for (size_t i = 0; i < token->nword; i++) {
         words[i].token = number;
         words[i].sentence = sentence;
-        p->words[at + i] =
-            (parse_word){clean[i], p->model->parts[pattern->part + i].slot, (uint32_t)k};
+        p->words[at + i] = (parse_word){.clean = clean[i],
+                                        .slot = p->model->parts[pattern->part + i].slot,
+                                        .token = (uint32_t)k};
     }
     doc->nword += token->nword;
     return ISNAD_OK;
@@ -225,150 +234,6 @@ static void make_vectors(parser *p)
                             dim, p->vector + i * dim);
     }
     m->kernel->quantize(p->vector, dim, p->nword, dim, p->bytes, p->scale);
-}
-
-/* ---- tags and lemmas ------------------------------------------------------------------------- */
-
-static isnad_code guess_lemmas(parser *p, isnad_doc *doc, size_t start, size_t n)
-{
-    const struct model *m = p->model;
-    size_t dim = m->dims->dim, stride = kernel_width(m->dims->nscript);
-
-    for (size_t from = 0; from < n; from += GUESS_ROWS) {
-        const uint32_t *words = p->unknown + from;
-        size_t rows = n - from < GUESS_ROWS ? n - from : GUESS_ROWS;
-        for (size_t i = 0; i < rows; i++) {
-            memcpy(p->guess + i * dim, p->bytes + words[i] * dim, dim);
-            p->guess_scale[i] = p->scale[words[i]];
-        }
-        m->kernel->product(&m->script, p->guess, p->guess_scale, rows, p->guess_scores, stride,
-                           KERNEL_SET);
-        for (size_t i = 0; i < rows; i++) {
-            isnad_word *word = doc->words + start + words[i];
-            if (lemma_guess(m, p->guess_scores + i * stride, (uint8_t)word->upos,
-                            p->words[words[i]].clean, &doc->arena, word)) {
-                return ISNAD_NO_MEMORY;
-            }
-        }
-    }
-    return ISNAD_OK;
-}
-
-static isnad_code tag(parser *p, isnad_doc *doc, size_t start)
-{
-    const struct model *m = p->model;
-    size_t stride = kernel_width(m->dims->ntag), unknown = 0;
-
-    m->kernel->product(&m->tag, p->bytes, p->scale, p->nword, p->wide, stride, KERNEL_SET);
-    for (size_t i = 0; i < p->nword; i++) {
-        isnad_word *word = doc->words + start + i;
-        const model_form *form = lexicon_form(m, word->fold, false);
-        const model_tag *t = lexicon_tag(m, form, p->words[i].slot, p->wide + i * stride);
-        word->upos = (isnad_upos)t->upos;
-        word->xpos = model_string(m, t->xpos);
-        word->feats = model_string(m, t->feats);
-        if (!lemma_look_up(m, t, form, p->words[i].clean, word)) {
-            p->unknown[unknown++] = (uint32_t)i;
-        }
-    }
-    return guess_lemmas(p, doc, start, unknown);
-}
-
-/* ---- trees ----------------------------------------------------------------------------------- */
-
-/* The head vectors of a sentence as columns, the root's first. heads: of the first word. */
-static void fill_columns(parser *p, const float *heads, size_t n, size_t width)
-{
-    size_t arc = p->model->dims->arc;
-
-    for (size_t i = 0; i < arc; i++) {
-        float *row = p->columns + i * width;
-        row[0] = p->model->arc_root[i];
-        for (size_t j = 0; j < n; j++) {
-            row[j + 1] = heads[j * 2 * arc + i];
-        }
-        memset(row + n + 1, 0, (width - n - 1) * sizeof *row);
-    }
-}
-
-/* Scores of all heads of a sentence's words, rows of `width`. pair: rows of arc_pair, the
- * dependents already through the arc layer. */
-static void score_heads(parser *p, const float *pair, size_t n, size_t width)
-{
-    size_t arc = p->model->dims->arc;
-
-    fill_columns(p, pair + arc, n, width);
-    p->model->kernel->dots(pair, 2 * arc, n, arc, p->columns, width, p->scores);
-    for (size_t i = 0; i < n; i++) {
-        float *row = p->scores + i * width + 1;
-        const float *add = p->distance + p->longest_room - i;
-        for (size_t j = 0; j < n; j++) {
-            row[j] += add[j];
-        }
-        for (size_t j = n; j < width - 1; j++) {
-            row[j] = never;
-        }
-    }
-}
-
-/* Heads of a sentence's words, 0 the root, j + 1 word j. Mostly the best head of each word makes a
- * tree already. */
-static void attach(parser *p, const float *pair, size_t n, uint32_t *heads)
-{
-    size_t width = kernel_width(n + 1);
-
-    score_heads(p, pair, n, width);
-    for (size_t i = 0; i < n; i++) {
-        heads[i] = (uint32_t)p->model->kernel->argmax(p->scores + i * width, n + 1);
-    }
-    if (!mst_is_tree(heads, n, p->tree)) {
-        mst_find(p->scores, width, n, p->tree, heads);
-    }
-}
-
-static void find_heads(parser *p, isnad_doc *doc, size_t first, size_t n)
-{
-    const struct model *m = p->model;
-    size_t arc = m->dims->arc, at = 0;
-
-    m->kernel->product(&m->arc_pair, p->bytes, p->scale, p->nword, p->wide, 2 * arc, KERNEL_RELU);
-    m->kernel->quantize(p->wide, 2 * arc, p->nword, arc, p->narrow, p->narrow_scale);
-    m->kernel->product(&m->arc, p->narrow, p->narrow_scale, p->nword, p->wide, 2 * arc, KERNEL_SET);
-    for (size_t s = first; s < first + n; s++) {
-        size_t nword = doc->sentences[s].nword;
-        attach(p, p->wide + at * 2 * arc, nword, p->heads + at);
-        for (size_t i = 0; i < nword; i++) {
-            uint32_t head = p->heads[at + i];
-            doc->words[doc->sentences[s].word + i].head =
-                head ? doc->sentences[s].word + head - 1 : ISNAD_NONE;
-        }
-        at += nword;
-    }
-}
-
-/* Relations from the sum of what each word is as a dependent and its head as a head. */
-static void name_relations(parser *p, isnad_doc *doc, size_t start)
-{
-    const struct model *m = p->model;
-    const kernel *k = m->kernel;
-    size_t rel = m->dims->rel, stride = kernel_width(m->dims->nrel), root = m->dims->root_rel;
-
-    k->product(&m->rel_pair, p->bytes, p->scale, p->nword, p->wide, 2 * rel, KERNEL_SET);
-    for (size_t i = 0; i < p->nword; i++) {
-        uint32_t head = doc->words[start + i].head;
-        k->add_relu(p->wide + i * 2 * rel,
-                    head == ISNAD_NONE ? m->rel_root : p->wide + (head - start) * 2 * rel + rel,
-                    rel, p->wide + i * 2 * rel);
-    }
-    k->quantize(p->wide, 2 * rel, p->nword, rel, p->narrow, p->narrow_scale);
-    k->product(&m->relation, p->narrow, p->narrow_scale, p->nword, p->wide, stride, KERNEL_SET);
-    for (size_t i = 0; i < p->nword; i++) {
-        isnad_word *word = doc->words + start + i;
-        float *scores = p->wide + i * stride;
-        scores[root] = never;
-        word->deprel = model_string(
-            m, m->rels[word->head == ISNAD_NONE ? root : k->argmax(scores, m->dims->nrel)]);
-    }
 }
 
 /* ---- names ----------------------------------------------------------------------------------- */
@@ -416,10 +281,10 @@ isnad_code parse_run(parser *p, isnad_doc *doc, size_t first, size_t n)
         return ISNAD_NO_MEMORY;
     }
     make_vectors(p);
-    if (tag(p, doc, start)) {
+    if (parse_tags(p, doc, start)) {
         return ISNAD_NO_MEMORY;
     }
-    find_heads(p, doc, first, n);
-    name_relations(p, doc, start);
+    parse_heads(p, doc, first, n);
+    parse_relations(p, doc, start);
     return find_names(p, doc, first, n);
 }

@@ -11,11 +11,12 @@
 
 #include "base/str.h"
 #include "model/lexicon.h"
+#include "model/ready.h"
 #include "read/utf8.h"
 #include "text/chars.h"
 #include "text/norm.h"
 
-enum { TRIES = 40, LOCAL = 256 };
+enum { LOCAL = 256 };
 
 static isnad_str normalized(isnad_str s, norm_level level, arena *a)
 {
@@ -42,15 +43,15 @@ isnad_str segment_fold(isnad_str s, arena *a)
     return normalized(s, NORM_FOLD, a);
 }
 
-static bool applies(const struct model *m, const model_pattern *p, isnad_str s)
+/* Whether the token has room for a pattern whose literals it begins and ends with. */
+static bool has_room(const model_pattern *p, isnad_str s)
 {
     size_t least = (size_t)p->before.n + p->after.n;
 
     if (segment_count(p) > 1 && p->start.n + p->end.n == 0) {
         least++;
     }
-    return s.n >= least && str_starts(s, model_string(m, p->before)) &&
-           str_ends(s, model_string(m, p->after));
+    return s.n >= least;
 }
 
 static bool can_split(isnad_str s)
@@ -64,44 +65,69 @@ static bool can_split(isnad_str s)
     return char_is_arabic_letter(c);
 }
 
-/* The likeliest of the patterns that the token was seen with; ISNAD_NONE. One that does not fit is
- * that of another token with the same hash. */
-static uint32_t best_seen(const struct model *m, const model_token *token, isnad_str clean,
-                          const float *logits)
+size_t segment_fitting(const struct model *m, isnad_str clean, uint16_t *out)
+{
+    const uint64_t *before, *after;
+    size_t n = 0;
+
+    if (!can_split(clean)) {
+        out[0] = 0;
+        return 1;
+    }
+    before = affixes_find(m->before, clean);
+    after = affixes_find(m->after, clean);
+    for (size_t w = 0; w < ready_words(m); w++) {
+        for (uint64_t both = before[w] & after[w]; both; both &= both - 1) {
+            size_t i = w * 64 + (size_t)__builtin_ctzll(both);
+            if (has_room(m->patterns + i, clean)) {
+                out[n++] = (uint16_t)i;
+            }
+        }
+    }
+    return n;
+}
+
+/* The place among those that fit; n where it is not there. */
+static size_t place(const uint16_t *fitting, size_t n, uint16_t pattern)
+{
+    size_t i = 0;
+
+    while (i < n && fitting[i] != pattern) {
+        i++;
+    }
+    return i;
+}
+
+/* The place of the likeliest of the patterns that the token was seen with; n. One that does not fit
+ * is that of another token with the same hash. */
+static size_t best_seen(const struct model *m, const model_token *token, const uint16_t *fitting,
+                        const float *scores, size_t n)
 {
     const uint16_t *seen = m->token_patterns + token->pattern;
-    uint32_t best = ISNAD_NONE;
+    size_t best = n;
 
     for (size_t i = 0; i < token->npattern; i++) {
-        if ((best == ISNAD_NONE || logits[seen[i]] > logits[best]) &&
-            applies(m, m->patterns + seen[i], clean)) {
-            best = seen[i];
+        size_t at = place(fitting, n, seen[i]);
+        if (at < n && (best == n || scores[at] > scores[best])) {
+            best = at;
         }
     }
     return best;
 }
 
-uint32_t segment_choose(const struct model *m, isnad_str clean, float *logits)
+uint32_t segment_choose(const struct model *m, isnad_str clean, const uint16_t *fitting,
+                        const float *scores, size_t n)
 {
-    const model_token *token;
-    uint32_t seen;
+    const model_token *token = lexicon_token(m, clean);
+    size_t seen = best_seen(m, token, fitting, scores, n), best = 0;
 
-    if (!can_split(clean)) {
-        return 0;
+    for (size_t i = 1; i < n; i++) {
+        best = scores[i] > scores[best] ? i : best;
     }
-    token = lexicon_token(m, clean);
-    seen = best_seen(m, token, clean, logits);
-    for (size_t i = 0; i < TRIES && i < m->dims->npattern; i++) {
-        size_t best = m->kernel->argmax(logits, m->dims->npattern);
-        if (seen != ISNAD_NONE && !(logits[best] > logits[seen] + token->penalty)) {
-            return seen;
-        }
-        if (applies(m, m->patterns + best, clean)) {
-            return (uint32_t)best;
-        }
-        logits[best] = -1e30f;
+    if (seen < n && !(scores[best] > scores[seen] + token->penalty)) {
+        best = seen;
     }
-    return seen == ISNAD_NONE ? 0 : seen;
+    return fitting[best];
 }
 
 /* The byte behind n code points from `at`, no further than end. */

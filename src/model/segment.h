@@ -9,8 +9,12 @@
  * a copy in the arena. p == NULL: no memory. */
 isnad_str segment_clean(isnad_str token, arena *a);
 
-/* The most likely pattern that fits. logits: one for each pattern and padding; it is spoilt. */
-uint32_t segment_choose(const struct model *model, isnad_str clean, float *logits);
+/* The patterns that fit a token, rising, in out, which has room for all; at least pattern 0. */
+size_t segment_fitting(const struct model *model, isnad_str clean, uint16_t *out);
+
+/* The most likely of the n that fit, by their scores. */
+uint32_t segment_choose(const struct model *model, isnad_str clean, const uint16_t *fitting,
+                        const float *scores, size_t n);
 
 static inline uint32_t segment_count(const model_pattern *p)
 {

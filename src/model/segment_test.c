@@ -121,14 +121,43 @@ static void test_whole(void **state)
 
 static uint32_t choose(const char *token, uint32_t likely, float score)
 {
-    static float logits[512];
+    static uint16_t fitting[512];
+    static float scores[512];
+    size_t n = segment_fitting(tiny, str(token), fitting);
 
-    memset(logits, 0, sizeof logits);
-    for (size_t i = tiny->dims->npattern; i < kernel_width(tiny->dims->npattern); i++) {
-        logits[i] = -1e9f;
+    for (size_t i = 0; i < n; i++) {
+        scores[i] = fitting[i] == likely ? score : 0;
     }
-    logits[likely] = score;
-    return segment_choose(tiny, str(token), logits);
+    return segment_choose(tiny, str(token), fitting, scores, n);
+}
+
+/* Those that fit are those whose literals stand at the token's ends and leave a letter. */
+static void test_fitting(void **state)
+{
+    static const char *const tokens[] = {"و",      "ول",   "كتبه",   "وكتبه", "ه",
+                                         "للقارئ", "ولله", "مكتبته", "ته",    "وته",
+                                         "سار",    "ا",    "",       "قال،",  "5ه"};
+    static uint16_t fitting[512];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
+        isnad_str s = str(tokens[i]);
+        bool arabic = s.n > 1;
+        size_t n = segment_fitting(tiny, s, fitting), have = 0;
+        for (uint32_t p = 0; p < tiny->dims->npattern; p++) {
+            const model_pattern *pattern = tiny->patterns + p;
+            isnad_str before = model_string(tiny, pattern->before);
+            isnad_str after = model_string(tiny, pattern->after);
+            bool adds = pattern->start.n + pattern->end.n > 0;
+            bool fits = str_starts(s, before) && str_ends(s, after) &&
+                        s.n + (p == 0 || adds) > (size_t)before.n + after.n;
+            if (p == 0 || (arabic && s.p[0] != '5' && fits)) {
+                assert_true(have < n);
+                assert_int_equal(fitting[have++], p);
+            }
+        }
+        assert_int_equal(have, n);
+    }
 }
 
 static void test_choose(void **state)
@@ -156,7 +185,7 @@ int main(void)
         cmocka_unit_test(test_before),         cmocka_unit_test(test_after),
         cmocka_unit_test(test_restored_front), cmocka_unit_test(test_restored_back),
         cmocka_unit_test(test_marks),          cmocka_unit_test(test_whole),
-        cmocka_unit_test(test_choose),
+        cmocka_unit_test(test_fitting),        cmocka_unit_test(test_choose),
     };
     int failed;
 
