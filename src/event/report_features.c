@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/str.h"
+#include "base/upos.h"
 #include "event/report.h"
 #include "model/tree.h"
 #include "time/time.h"
@@ -65,15 +66,6 @@ static isnad_str grammar(const isnad_word *word, const char *name)
     return (isnad_str){"-", 1};
 }
 
-static const char *tag(const isnad_word *word)
-{
-    static const char *const tags[ISNAD_UPOS_COUNT] = {
-        "X",   "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
-        "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB"};
-
-    return tags[word->upos];
-}
-
 /* Names of the features of a word, for the trigger, what it hangs on, and its clause's verb. */
 typedef struct word_names {
     const char *tag, *aspect, *definite, *number, *person, *voice, *relation;
@@ -81,7 +73,7 @@ typedef struct word_names {
 
 static void put_word(const putter *p, const word_names *names, const isnad_word *word)
 {
-    put_text(p, names->tag, tag(word));
+    put_text(p, names->tag, upos_name(word->upos));
     put(p, names->aspect, grammar(word, "Aspect"));
     put(p, names->definite, grammar(word, "Definite"));
     put(p, names->number, grammar(word, "Number"));
@@ -106,7 +98,7 @@ static void put_around(const putter *p, const event_work *work, uint32_t trigger
     }
     put_number(p, "at", (trigger - s->word) / STEP, 5);
     if (trigger + 1 < s->word + s->nword) {
-        put_text(p, "after", tag(&doc->words[trigger + 1]));
+        put_text(p, "after", upos_name(doc->words[trigger + 1].upos));
     }
 }
 
@@ -218,10 +210,10 @@ static void put_words(const putter *p, const event_work *work, const isnad_sente
     put_number(p, "perfect", perfect, 4);
     put_number(p, "imperfect", verbs - perfect, 4);
     put_number(p, "length", s->nword / 10, 8);
-    put_text(p, "first", tag(&doc->words[s->word]));
+    put_text(p, "first", upos_name(doc->words[s->word].upos));
     put(p, "opens", doc->words[s->word].key);
     if (s->nword > 1) {
-        put_text(p, "second", tag(&doc->words[s->word + 1]));
+        put_text(p, "second", upos_name(doc->words[s->word + 1].upos));
         put(p, "opens-then", doc->words[s->word + 1].key);
     }
 }

@@ -111,7 +111,8 @@ struct model {
     size_t size;
     bool mapped; /* bytes is a mapping of this model's own */
     const kernel *kernel;
-    struct run_pool *pool; /* run.h; the model stage's */
+    struct run_pool *pool;              /* run.h; the model stage's */
+    const struct choice_table *choices; /* choice.h; the model stage's */
     const model_dims *dims;
 
     const int8_t *bag, *word;

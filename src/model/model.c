@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "model/choice.h"
 #include "model/file.h"
 #include "model/locate.h"
 #include "model/run.h"
@@ -51,7 +52,11 @@ isnad_code model_load(isnad_engine *engine, const isnad_config *config, isnad_er
     model->kernel = k;
     model->pool = run_pool_new();
     engine->model = model;
-    return model->pool ? ISNAD_OK : error_no_memory(error);
+    if (!model->pool) {
+        return error_no_memory(error);
+    }
+    code = choice_load(&model->choices, &engine->arena, error);
+    return code == ISNAD_NO_MEMORY ? error_no_memory(error) : code;
 }
 
 void model_unload(isnad_engine *engine)
@@ -125,6 +130,9 @@ isnad_code model_run(const isnad_engine *engine, isnad_doc *doc, isnad_error *er
     }
     if (!code) {
         code = tree_link(doc);
+    }
+    if (!code) {
+        choice_run(engine->model->choices, doc);
     }
     return code ? error_no_memory(error) : ISNAD_OK;
 }

@@ -4,6 +4,7 @@
  * SpaceAfter and "# text" always agree; white space of any kind is one space. Names stand in MISC
  * as NER=B-PER, NER=I-PER, on the line of the token.
  */
+#include "base/upos.h"
 #include "write/out.h"
 #include "write/write.h"
 
@@ -12,11 +13,6 @@ typedef struct writer {
     out out;
     size_t name; /* the first of doc->names that does not end before the token at hand */
 } writer;
-
-static const char *const upos_names[ISNAD_UPOS_COUNT] = {
-    "X",   "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
-    "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB",
-};
 
 static isnad_str token_form(const isnad_doc *doc, uint32_t token)
 {
@@ -80,7 +76,7 @@ static void word_columns(writer *w, const isnad_sentence *s, const isnad_word *w
 {
     column(w, word->form);
     column(w, word->lemma);
-    out_text(&w->out, upos_names[word->upos]);
+    out_text(&w->out, upos_name(word->upos));
     out_char(&w->out, '\t');
     column(w, word->xpos);
     column(w, word->feats);
