@@ -165,3 +165,20 @@ isnad_str entity_country_of_phrase(const isnad_doc *doc, uint32_t head)
 {
     return entity_actor_of_phrase(doc, head).country;
 }
+
+bool entity_is_kind_word(const isnad_doc *doc, uint32_t word)
+{
+    const work *w = doc->entity_work;
+    uint32_t name = word + 1 < doc->nword ? w->word_mention[word + 1] : ISNAD_NONE;
+    const mention *m = name == ISNAD_NONE ? NULL : &w->mentions[name];
+
+    if (!m || m->class_at != word || m->type == ISNAD_ORG || m->type == ISNAD_PER) {
+        return false;
+    }
+    for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
+        if (item_table_of(w->t->names.links[i].value) == ITEM_COUNTRY) {
+            return false;
+        }
+    }
+    return true;
+}

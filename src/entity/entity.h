@@ -80,6 +80,10 @@ typedef struct entity_actor {
 
 entity_actor entity_actor_of_phrase(const isnad_doc *doc, uint32_t head);
 
+/* Whether the word only says what kind of place the name behind it is: "the province of Kursk". Not
+ * before a country's name: the same word may then be another ("a boycott of Israel"). */
+bool entity_is_kind_word(const isnad_doc *doc, uint32_t word);
+
 /* The country alone: of the entity, or of an adjective or genitive in the phrase. */
 isnad_str entity_country_of_phrase(const isnad_doc *doc, uint32_t head);
 

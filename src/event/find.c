@@ -50,7 +50,8 @@ static void mark_statements(event_work *work)
 }
 
 /* A word inside the name of a person or a place is none of its own; in the name of a body at least
- * the first may be: "the conference of", but not "the organisation of liberation". */
+ * the first may be: "the conference of", but not "the organisation of liberation". Nor is the word
+ * for its kind before a place ("province" is written like "boycott"). */
 static void mark_names(event_work *work)
 {
     const isnad_doc *doc = work->doc;
@@ -62,6 +63,9 @@ static void mark_names(event_work *work)
             uint32_t w = word_at(doc, span.start);
             if (e->mentions[j].form != ISNAD_MENTION_NAME) {
                 continue;
+            }
+            if (w > 0 && entity_is_kind_word(doc, w - 1)) {
+                work->marks[w - 1].trigger = ISNAD_NONE;
             }
             for (w += e->type == ISNAD_ORG; w < doc->nword && doc->words[w].span.start < span.end;
                  w++) {
