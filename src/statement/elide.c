@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "statement/agree.h"
+#include "statement/naming.h"
 #include "statement/phrase.h"
 
 static uint32_t sentence_of(const walk *w, uint32_t token)
@@ -61,8 +62,29 @@ static uint32_t agreeing_beside(walk *w, uint32_t i)
     return ISNAD_NONE;
 }
 
-/* The subject of a verb that stands in the range: the nearest one to its end that can speak. */
-static token_range subject_in(walk *w, token_range r)
+/* Whether the participle or verb of the draft can go on from the phrase: its number, where both
+ * are told. */
+static bool same_number(const walk *w, const draft *d, token_range r)
+{
+    uint32_t first = naming_first(w->v, r);
+
+    return d->form.number != CUE_PLURAL || first >= r.end ||
+           w->v->tokens[first].sign != SIGN_WORD || w->v->tokens[first].person ||
+           !view_feature(w->v, first, "Number=Sing") || view_is(w->v, first, WORD_FEW);
+}
+
+/* A plural that a plural participle goes on from is people, whatever they are called. */
+static bool can_speak(const walk *w, const draft *d, token_range r)
+{
+    uint32_t first = naming_first(w->v, r);
+
+    return view_can_speak(w->v, r) || (d->form.base == CUE_PART && d->form.number == CUE_PLURAL &&
+                                       first < r.end && view_feature(w->v, first, "Number=Plur"));
+}
+
+/* The subject of a verb that stands in the range: the nearest one to its end that can speak and
+ * that the draft can go on from. */
+static token_range subject_in(walk *w, const draft *d, token_range r)
 {
     const view *v = w->v;
     const isnad_doc *doc = w->doc;
@@ -83,7 +105,7 @@ static token_range subject_in(walk *w, token_range r)
         if (range_empty(subject)) {
             subject = phrase_after(v, t + 1, r.end, true);
         }
-        if (!range_empty(subject) && view_can_speak(v, subject)) {
+        if (!range_empty(subject) && can_speak(w, d, subject) && same_number(w, d, subject)) {
             return subject;
         }
     }
@@ -96,7 +118,7 @@ static token_range subject_of_sentence(walk *w, const draft *d)
     if (!w->doc->nword) {
         return (token_range){0, 0};
     }
-    return subject_in(w, (token_range){w->doc->sentences[sentence_of(w, d->cue)].token, d->cue});
+    return subject_in(w, d, (token_range){w->doc->sentences[sentence_of(w, d->cue)].token, d->cue});
 }
 
 /* The subject of the sentence before, where nobody says anything in it. */
@@ -108,7 +130,7 @@ static token_range subject_before(walk *w, const draft *d)
     if (!doc->nword || s == 0 || (i > 0 && sentence_of(w, w->list->drafts[i - 1].cue) + 1 >= s)) {
         return (token_range){0, 0};
     }
-    return subject_in(w, (token_range){doc->sentences[s - 1].token, doc->sentences[s].token});
+    return subject_in(w, d, (token_range){doc->sentences[s - 1].token, doc->sentences[s].token});
 }
 
 static void take_from(walk *w, draft *d, uint32_t source)
@@ -197,7 +219,8 @@ static bool take_subject(walk *w, draft *d)
 {
     token_range r;
 
-    if (!(d->inherits || d->form.base == CUE_NOUN || later_in_sentence(w, d)) ||
+    if (!(d->inherits || d->form.base == CUE_NOUN || later_in_sentence(w, d) ||
+          (d->cue > 0 && view_is(w->v, d->cue - 1, WORD_ASIDE))) ||
         d->role != EVIDENCE_NONE || d->within != ISNAD_NONE) {
         return false;
     }

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "statement/content.h"
+#include "statement/headline.h"
+#include "statement/mark.h"
 #include "statement/phrase.h"
 #include "statement/source.h"
 #include "statement/verb.h"
@@ -94,8 +96,9 @@ static bool closing_verb(const view *v, draft *d, uint32_t token, token_range cl
     if (at <= clause.first || !view_quote_closes(v, at - 1) || range_empty(d->speaker)) {
         return false;
     }
-    if (v->tokens[at - 1].partner + 3 > at) {
-        return false;
+    if (v->tokens[at - 1].partner + 3 > at ||
+        (at == token && at - v->tokens[at - 1].partner <= NAME_QUOTE + 2)) {
+        return false; /* too short, or the name of the subject */
     }
     content_run(v, d, v->tokens[at - 1].partner, at);
     return d->ncontent > 0;
@@ -109,7 +112,9 @@ static bool token_draft(const view *v, draft *d, uint32_t token, token_range cla
                      v->tokens[token - 2].sign != SIGN_WORD;
     bool first_person =
         view_feature(v, token, "Person=1") ||
-        (t->quoted != ISNAD_NONE && token + 1 < clause.end && view_is(v, token + 1, WORD_THAT));
+        (t->quoted != ISNAD_NONE &&
+         ((token + 1 < clause.end && view_is(v, token + 1, WORD_THAT)) ||
+          (token > clause.first && view_is(v, token - 1, WORD_THAT) && !view_owned(v, token - 1))));
     draft empty = *d;
 
     if (e && source_draft(v, d, token, e, clause)) {
@@ -173,7 +178,7 @@ static isnad_code find_in_sentence(const view *v, const isnad_sentence *sentence
                                    arena *a)
 {
     uint32_t end = sentence->token + sentence->ntoken, at = sentence->token;
-    token_range line = source_headline_range(v, sentence);
+    token_range line = headline_range(v, sentence);
     bool headline = !range_empty(line);
 
     for (bool more = headline && line.first == at; more;) {
@@ -181,7 +186,7 @@ static isnad_code find_in_sentence(const view *v, const isnad_sentence *sentence
         if (!d) {
             return ISNAD_NO_MEMORY;
         }
-        more = source_headline(v, d, line, &at);
+        more = headline_draft(v, d, line, &at);
         list->n -= !more;
     }
     for (uint32_t i = sentence->token; i < end; i++) {

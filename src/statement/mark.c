@@ -11,6 +11,7 @@
 
 #include "model/tree.h"
 #include "statement/content.h"
+#include "statement/phrase.h"
 
 enum { QUOTE_REACH = 22, AHEAD_REACH = 40, DASH_REACH = 16, SPEECH_REACH = 20 };
 
@@ -246,6 +247,27 @@ static bool said_by(const view *v, uint32_t token)
     return false;
 }
 
+/* ", and did not become known": the sentence has gone on with another verb. */
+static bool another_clause(const view *v, uint32_t token, uint32_t limit)
+{
+    return v->tokens[token].conjunct && v->tokens[token - 1].sign == SIGN_COMMA &&
+           view_is(v, token, WORD_NEGATION) && token + 1 < limit && view_verb(v, token + 1);
+}
+
+/* The token behind "quoting X" or "according to X", which says nothing of the content; the token
+ * where it does not stand there. */
+static uint32_t skip_evidence(const view *v, uint32_t token, uint32_t limit)
+{
+    const evidence_form *e = content_evidence_at(v, token, limit);
+    uint32_t source = token + 1 + (e && e->next.n > 0);
+    token_range r = {token, token};
+
+    if (e && e->role != EVIDENCE_ECHO && source < limit) {
+        r = phrase_after(v, source, limit, false);
+    }
+    return range_empty(r) || !mark_that_ahead(v, r.end, limit) ? token : r.end;
+}
+
 bool mark_find(const view *v, draft *d, uint32_t from, uint32_t limit, uint32_t object)
 {
     uint32_t depth = 0;
@@ -253,6 +275,9 @@ bool mark_find(const view *v, draft *d, uint32_t from, uint32_t limit, uint32_t 
     for (uint32_t i = from; i < limit; i++) {
         const view_token *t = &v->tokens[i];
         uint32_t past = mark_skip_aside(v, i, limit);
+        if (past == i && i > from) {
+            past = skip_evidence(v, i, limit);
+        }
         if (past > i) {
             i = past - 1;
             continue;
@@ -269,6 +294,9 @@ bool mark_find(const view *v, draft *d, uint32_t from, uint32_t limit, uint32_t 
                 depth++; /* its clause comes first */
                 continue;
             }
+            return false;
+        }
+        if (i > from && another_clause(v, i, limit)) {
             return false;
         }
         if (depth && view_opens_clause(v, i)) {

@@ -217,7 +217,8 @@ token_range naming_speaker(const view *v, token_range r)
 
     if (first + 1 < r.end && view_is(v, first, WORD_RELEASE) && telling(v, first + 1) &&
         (view_definite(v, first + 1) || v->tokens[first + 1].name ||
-         v->tokens[first + 1].prep == WORD_FOR || view_is(v, first + 1, WORD_BODY)) &&
+         (v->tokens[first + 1].prep == WORD_FOR && view_upos(v, first + 1) != ISNAD_UPOS_ADP) ||
+         view_is(v, first + 1, WORD_BODY)) &&
         !view_definite(v, first)) {
         return (token_range){first + 1, r.end};
     }

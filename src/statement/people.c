@@ -11,10 +11,13 @@
 
 #include "base/str.h"
 #include "entity/entity.h"
+#include "read/utf8.h"
 #include "statement/naming.h"
+#include "statement/phrase.h"
 #include "text/norm.h"
+#include "text/quote.h"
 
-enum { NAME_BYTES = 64 };
+enum { NAME_BYTES = 64, INTRODUCED_REACH = 600 };
 
 /* The text of a phrase whose first word has a preposition written in front: the word as the
  * treebank restores it, and the rest. */
@@ -137,11 +140,50 @@ static uint32_t point_back(walk *w, token_range r)
                                                                             : ISNAD_NONE;
 }
 
+static size_t count_marks(isnad_str name)
+{
+    size_t marks = 0;
+
+    for (size_t i = 0; i < name.n;) {
+        uint32_t c;
+        i += utf8_decode(name.p + i, &c);
+        marks += quote_is_mark(c);
+    }
+    return marks;
+}
+
+/* The fullest name of the entity, with the quotation mark beside it where the model cut between a
+ * pair of them. */
+static isnad_str full_name(const walk *w, uint32_t entity)
+{
+    isnad_str name = entity_full_name(w->doc, entity), text = w->doc->text, wider = name;
+    bool inside = name.p >= text.p && name.p + name.n <= text.p + text.n;
+
+    if (!inside || count_marks(name) % 2 == 0) {
+        return name;
+    }
+    do { /* one character more */
+        wider.n += wider.p + wider.n < text.p + text.n;
+    } while (wider.p + wider.n < text.p + text.n && (wider.p[wider.n] & 0xC0) == 0x80);
+    if (count_marks(wider) % 2 == 0) {
+        return wider;
+    }
+    wider = name;
+    while (wider.p > text.p) { /* one before */
+        wider.p--;
+        wider.n++;
+        if ((*wider.p & 0xC0) != 0x80) {
+            break;
+        }
+    }
+    return count_marks(wider) % 2 == 0 ? wider : name;
+}
+
 /* Whether the entity tells more than the phrase: a name for a title, a state for its capital. */
 static bool tells_more(const walk *w, token_range r, uint32_t entity)
 {
     bool person = w->doc->entities[entity].type == ISNAD_PER;
-    isnad_str name = entity_full_name(w->doc, entity), word;
+    isnad_str name = full_name(w, entity), word;
     size_t n = 0, new = 0;
     char fold[NAME_BYTES];
 
@@ -216,6 +258,66 @@ static void name_again(walk *w, person *p, token_range r)
     }
 }
 
+/* Under the name that the entity stage knows, where that tells more; a capital is its state. */
+static uint32_t new_person(walk *w, token_range r, uint32_t entity)
+{
+    uint32_t found = add_person(w, r, entity);
+    person *p = &w->people[found];
+    const entity_fact *fact = entity == ISNAD_NONE ? NULL : entity_fact_of(w->doc, entity);
+    bool capital = fact && fact->kind == ENTITY_CAPITAL && fact->country_name.n;
+
+    p->known = fact && !naming_has_person(w->v, r) && tells_more(w, r, entity);
+    if (capital) {
+        p->who = fact->country_name;
+        p->known = true;
+    } else if (p->known) {
+        p->who = full_name(w, entity);
+    }
+    return found;
+}
+
+/* Where "the company" was last told by its name behind the same noun; empty where nowhere. */
+static token_range introduced(const view *v, token_range r)
+{
+    uint32_t first = naming_first(v, r), at = first, name;
+
+    while (at > 0 && first - at < INTRODUCED_REACH) {
+        at--;
+        name = at + 1 + view_quote_opens(v, at + 1);
+        if (v->tokens[at].sign == SIGN_WORD && v->tokens[name].name && !v->tokens[name].person &&
+            view_upos(v, name) != ISNAD_UPOS_ADJ &&
+            str_equal(view_bare(v, at), view_bare(v, first))) {
+            return phrase_after(v, at, r.first, false);
+        }
+    }
+    return (token_range){0, 0};
+}
+
+/* "the company", "the ministry", alone: the one of that kind that spoke last, or that was named
+ * last with that noun; ISNAD_NONE where there is neither. Nearer names of bodies do not count. */
+static uint32_t of_that_kind(walk *w, token_range r)
+{
+    const view *v = w->v;
+    uint32_t first = naming_first(v, r), found;
+    token_range intro;
+
+    if (first >= r.end || naming_count(v, r) != 1 || !view_is(v, first, WORD_BODY) ||
+        !view_definite(v, first)) {
+        return ISNAD_NONE;
+    }
+    intro = introduced(v, r);
+    found = met_before(w, r);
+    if (found != ISNAD_NONE && naming_has_name(v, w->people[found].phrase) &&
+        (range_empty(intro) || intro.first <= w->people[found].last.first)) {
+        return found;
+    }
+    if (range_empty(intro) || naming_entity(v, intro) == ISNAD_NONE) {
+        return ISNAD_NONE;
+    }
+    found = met_before(w, intro);
+    return found != ISNAD_NONE ? found : new_person(w, intro, naming_entity(v, intro));
+}
+
 /* A phrase without a person's name: by the entity stage, by what it points back to. */
 static uint32_t nameless(walk *w, token_range r, uint32_t entity)
 {
@@ -225,6 +327,10 @@ static uint32_t nameless(walk *w, token_range r, uint32_t entity)
 
     found = met_before(w, r);
     if (found != ISNAD_NONE && naming_has_person(v, w->people[found].phrase)) {
+        return found;
+    }
+    found = of_that_kind(w, r);
+    if (found != ISNAD_NONE) {
         return found;
     }
     if (is_state(w, entity)) {
@@ -249,24 +355,6 @@ static uint32_t nameless(walk *w, token_range r, uint32_t entity)
         if (entity == ISNAD_NONE || !is_state(w, entity)) {
             found = point_back(w, r);
         }
-    }
-    return found;
-}
-
-/* Under the name that the entity stage knows, where that tells more; a capital is its state. */
-static uint32_t new_person(walk *w, token_range r, uint32_t entity)
-{
-    uint32_t found = add_person(w, r, entity);
-    person *p = &w->people[found];
-    const entity_fact *fact = entity == ISNAD_NONE ? NULL : entity_fact_of(w->doc, entity);
-    bool capital = fact && fact->kind == ENTITY_CAPITAL && fact->country_name.n;
-
-    p->known = fact && !naming_has_person(w->v, r) && tells_more(w, r, entity);
-    if (capital) {
-        p->who = fact->country_name;
-        p->known = true;
-    } else if (p->known) {
-        p->who = entity_full_name(w->doc, entity);
     }
     return found;
 }

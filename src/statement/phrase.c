@@ -27,7 +27,7 @@ bool phrase_starts(const view *v, uint32_t token)
     if (view_quote_opens(v, token)) {
         return t->partner - token <= QUOTED_MAX;
     }
-    return view_nominal(v, token) &&
+    return view_nominal(v, token) && !t->time &&
            !view_any(v, token, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_SELF)) &&
            t->prep == WORD_CLASS_COUNT && !t->conjunct;
 }
@@ -152,12 +152,68 @@ static bool takes_over(const view *v, uint32_t token)
     return false;
 }
 
+/* "the spokesman in her name": one word, which the tagger may leave whole. */
+static bool in_the_name(const view *v, uint32_t token)
+{
+    isnad_str fold = v->doc->words[v->tokens[token].core].fold;
+
+    return (word_table_classes(&v->tables->words, fold) & WORD_BIT(WORD_NP_PREP)) != 0;
+}
+
+/* Whether the noun at the token cannot go on with the phrase before it: "others | the people",
+ * "Real Madrid | its superiority", "the party | the last week". */
+static bool next_to_complete(const view *v, uint32_t token)
+{
+    const view_token *before = &v->tokens[token - 1], *t = &v->tokens[token];
+    bool whole = before->name || (view_definite(v, token - 1) && before->prep == WORD_CLASS_COUNT);
+
+    if (before->sign != SIGN_WORD || t->name || view_is(v, token, WORD_TITLE)) {
+        return false;
+    }
+    if (t->time && whole && view_upos(v, token) != ISNAD_UPOS_ADJ) {
+        return true;
+    }
+    if (view_upos(v, token) != ISNAD_UPOS_NOUN || t->conjunct || t->prep != WORD_CLASS_COUNT) {
+        return false;
+    }
+    if (before->name && view_feature(v, token, "Case=Acc") && !view_is(v, token, WORD_BODY)) {
+        return true;
+    }
+    return (view_owned(v, token) && whole && !in_the_name(v, token)) ||
+           (view_feature(v, token, "Definite=Def") && view_definite(v, token) &&
+            view_feature(v, token - 1, "Definite=Ind") && view_feature(v, token - 1, "Case=Nom") &&
+            !before->name);
+}
+
+static bool place_name(const view *v, uint32_t token)
+{
+    uint32_t core = v->tokens[token].core, entity = ISNAD_NONE;
+
+    if (core != ISNAD_NONE && v->doc->word_entity) {
+        entity = v->doc->word_entity[core];
+    }
+    return entity != ISNAD_NONE && (v->doc->entities[entity].type == ISNAD_GPE ||
+                                    v->doc->entities[entity].type == ISNAD_LOC);
+}
+
+/* "the agency "Moody's" (Moody's) | the outlook": behind marks round a name a noun with the article
+ * is no adjective of it. */
+static bool behind_marks(const view *v, uint32_t first, uint32_t token)
+{
+    const view_token *before = &v->tokens[token - 1], *t = &v->tokens[token];
+
+    return token > first && (before->sign == SIGN_QUOTE || before->sign == SIGN_BRACKET) &&
+           view_definite(v, token) && view_feature(v, token, "Definite=Def") && !t->name &&
+           !t->conjunct && view_upos(v, token) == ISNAD_UPOS_NOUN && !view_is(v, token, WORD_TITLE);
+}
+
 /* Whether an object begins at the token: a noun behind something that is complete. */
 static bool object_begins(const view *v, uint32_t first, uint32_t token)
 {
     const view_token *before = &v->tokens[token - 1], *t = &v->tokens[token];
 
-    if (view_any(v, token, WORD_BIT(WORD_CONTENT_NOUN) | WORD_BIT(WORD_ADDRESSED))) {
+    if (view_any(v, token, WORD_BIT(WORD_CONTENT_NOUN) | WORD_BIT(WORD_ADDRESSED)) ||
+        behind_marks(v, first, token)) {
         return true;
     }
     if (token > first && before->person && view_definite(v, token) && !t->name && !t->conjunct &&
@@ -172,6 +228,10 @@ static bool object_begins(const view *v, uint32_t first, uint32_t token)
         view_definite(v, token - 1) &&
         view_any(v, token - 1, WORD_BIT(WORD_DOCUMENT) | WORD_BIT(WORD_TITLE))) {
         return true;
+    }
+    if (token > first && place_name(v, token) && !t->conjunct && !before->name &&
+        view_definite(v, token - 1) && view_upos(v, token - 1) == ISNAD_UPOS_ADJ) {
+        return true; /* "the Palestinian movement | Israel" */
     }
     if (token == first || before->sign != SIGN_WORD || view_is(v, token - 1, WORD_PREP) ||
         view_upos(v, token) != ISNAD_UPOS_NOUN || view_definite(v, token) || t->conjunct ||
@@ -230,7 +290,7 @@ static uint32_t piece(const view *v, uint32_t first, uint32_t token, uint32_t li
         }
         return apart && token + 2 <= limit ? token + 2 : token + 1;
     }
-    if (!view_nominal(v, token)) {
+    if (!view_nominal(v, token) || (token > first && next_to_complete(v, token))) {
         return token;
     }
     if (object_follows && token > first && object_begins(v, first, token)) {
@@ -315,8 +375,9 @@ token_range phrase_after(const view *v, uint32_t token, uint32_t limit, bool obj
     end = plain_end(v, token, limit, object_follows);
     for (int i = 0; i < 2 && end > token && end < limit; i++) {
         more = apposition(v, end, limit);
-        if (more == end) {
-            break;
+        if (more == end ||
+            (object_follows && v->tokens[end - 1].person && place_name(v, end + 1))) {
+            break; /* what follows the name is the object */
         }
         end = more;
     }

@@ -11,6 +11,11 @@
 
 enum { NOUN_REACH = 8, WEAK_REACH = 10, STRICT_REACH = 4 };
 
+static bool kind_is(const draft *d, const char *kind)
+{
+    return str_is((isnad_str){d->kind, strlen(d->kind)}, kind);
+}
+
 /* "it is recalled that": the imperfect, nobody who could be its subject, the clause right behind.
  */
 static bool anonymous(const view *v, const draft *d)
@@ -36,7 +41,7 @@ static bool negated(const view *v, const draft *d)
     return d->cue > 0 && view_is(v, d->cue - 1, WORD_NEGATION) && d->mark != MARK_THAT &&
            d->mark != MARK_DESCRIBE && d->mark != MARK_QUOTE &&
            (d->entry->strict || d->mark == MARK_OBJECT || d->mark == MARK_PREP) &&
-           !str_is((isnad_str){d->kind, strlen(d->kind)}, "believe");
+           !kind_is(d, "believe");
 }
 
 /* "the figures show that": the imperfect of a thing. */
@@ -44,6 +49,29 @@ static bool only_shows(const view *v, const draft *d)
 {
     return d->form.base == CUE_PRESENT && !range_empty(d->speaker) &&
            !view_can_speak(v, d->speaker);
+}
+
+/* A form that the tagger calls a noun and that looks like a verb only by its ending: "his addition"
+ * and "a report" are also "added it" and "the two revealed". */
+static bool noun_by_ending(const view *v, const draft *d)
+{
+    isnad_upos u = view_upos(v, d->cue);
+
+    return u != ISNAD_UPOS_VERB && u != ISNAD_UPOS_X &&
+           ((d->form.base == CUE_PAST && d->form.number == CUE_DUAL) ||
+            (d->form.object && !view_owned(v, d->cue)));
+}
+
+/* "as the law says about that": a pronoun is no content. */
+static bool pronoun_only(const view *v, const draft *d)
+{
+    uint32_t first = d->mark_token + (d->mark == MARK_PREP && view_is(v, d->mark_token, WORD_PREP));
+
+    return (d->mark == MARK_PREP || d->mark == MARK_OBJECT) && first < v->ntoken &&
+           view_is(v, first, WORD_THIS) && !kind_is(d, "believe") &&
+           (first + 1 >= v->ntoken || !view_nominal(v, first + 1) || v->tokens[first + 1].time ||
+            !view_definite(v, first + 1)) &&
+           !(first + 1 < v->ntoken && view_quote_opens(v, first + 1));
 }
 
 /* How many tokens stand between speaker, or cue, and the mark. */
@@ -71,6 +99,11 @@ static bool any_form(const view *v, const draft *d)
                     (d->mark == MARK_QUOTE && !plain_speech(v, d)))) {
         return false;
     }
+    if (d->weak && d->mark == MARK_THAT && range_empty(d->speaker) && cue_finite(&d->form) &&
+        d->mark_token > d->cue + 1 &&
+        view_any(v, d->cue + 1, WORD_BIT(WORD_FROM) | WORD_BIT(WORD_IN))) {
+        return false; /* "what adds to its weight is that" */
+    }
     if (d->form.object && !d->form.conjunct && d->mark != MARK_THAT &&
         !(draft_takes(d, FRAME_ADDRESS) || draft_takes(d, FRAME_DESCRIBE) ||
           draft_takes(d, FRAME_BLAME))) {
@@ -80,6 +113,9 @@ static bool any_form(const view *v, const draft *d)
         !view_any(v, d->cue - 1, WORD_BIT(WORD_THAT) | WORD_BIT(WORD_WHAT)) &&
         d->mark != MARK_THAT) {
         return false; /* "without telling his name": a noun */
+    }
+    if (pronoun_only(v, d)) {
+        return false;
     }
     if (d->cue > 0 && cue_finite(&d->form) && view_is(v, d->cue - 1, WORD_RELATIVE) &&
         d->mark != MARK_THAT && d->cue + 1 < v->ntoken && view_is(v, d->cue + 1, WORD_RESUMPTIVE)) {
@@ -93,12 +129,15 @@ static bool finite_form(const view *v, const draft *d)
     bool tagged = view_has_words(v), verb = view_verb(v, d->cue);
     uint32_t gap = d->mark_token - d->cue;
 
+    if (tagged && !verb && view_is(v, d->cue, WORD_DAY)) {
+        return false; /* "here" is spelled as "congratulated" */
+    }
     if (d->entry->strict && tagged && !verb && !d->sure &&
         !(d->mark == MARK_THAT && gap <= STRICT_REACH)) {
         return false;
     }
     if ((d->form.person == 1 && tagged && !verb && !(d->mark == MARK_THAT && gap <= 1)) ||
-        passive(v, d) || negated(v, d)) {
+        passive(v, d) || negated(v, d) || noun_by_ending(v, d)) {
         return false;
     }
     if (anonymous(v, d) || (d->entry->thing && only_shows(v, d)) ||
@@ -118,8 +157,11 @@ static bool participle(const view *v, const draft *d)
     uint32_t gap = d->mark_token - d->cue;
 
     if (!d->form.definite && !d->form.prepared && d->mark == MARK_THAT && gap <= 2 &&
-        str_is((isnad_str){d->kind, strlen(d->kind)}, "believe")) {
+        kind_is(d, "believe")) {
         return true; /* "is confident that" */
+    }
+    if (d->cue > 0 && view_is(v, d->cue - 1, WORD_AUX) && !kind_is(d, "believe")) {
+        return false; /* "has to be justified by" */
     }
     if ((d->form.female || d->form.number != CUE_SINGULAR) && d->mark == MARK_OBJECT &&
         d->cue > 0 && v->tokens[d->cue - 1].sign == SIGN_WORD) {
@@ -140,6 +182,18 @@ static bool noun(const view *v, const draft *d)
     }
     if (d->form.prepared && d->mark == MARK_PREP) {
         return false;
+    }
+    for (uint32_t i = d->cue + 1; d->mark == MARK_PREP && i < d->mark_token; i++) {
+        if (v->tokens[i].conjunct) {
+            return false; /* the preposition hangs on another noun */
+        }
+    }
+    if (d->form.definite && d->cue + 1 < v->ntoken && view_definite(v, d->cue + 1) &&
+        view_upos(v, d->cue + 1) == ISNAD_UPOS_ADJ) {
+        return false; /* "the civil rule", "the official warnings": whose, nobody tells */
+    }
+    if (d->cue > 0 && view_is(v, d->cue - 1, WORD_WITHOUT)) {
+        return false; /* "without a threat to": nobody said it */
     }
     return gap <= NOUN_REACH && d->mark != MARK_OBJECT && !d->weak;
 }

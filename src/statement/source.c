@@ -1,13 +1,10 @@
-/* source.c - evidence phrases and headlines. */
+/* source.c - evidence phrases. */
 #include "statement/source.h"
 
 #include "statement/content.h"
 #include "statement/phrase.h"
 
-enum { SPEAKER_MAX = 12, HEADLINE_MAX = 40, SUBHEAD_MAX = 25, REST_MIN = 2 };
-
-/* ---- evidence ---------------------------------------------------------------------------------
- */
+enum { REST_MIN = 2, APODOSIS_REACH = 50 };
 
 /* Whether the token is a finite cue, and which. */
 static const cue_form *finite_cue(const view *v, uint32_t token)
@@ -91,6 +88,26 @@ static token_range source_behind(const view *v, draft *d, uint32_t token, const 
     return r;
 }
 
+/* "according to the index, which specialises in X, *so* the player is": where the main clause
+ * begins; the token itself where no such conjunction follows. */
+static uint32_t apodosis(const view *v, uint32_t from, uint32_t limit)
+{
+    for (uint32_t i = from + 1; i < limit && i < from + APODOSIS_REACH; i++) {
+        if (v->tokens[i].sign == SIGN_STOP) {
+            break;
+        }
+        if (view_quote_opens(v, i)) {
+            i = v->tokens[i].partner;
+            continue;
+        }
+        if (v->tokens[i - 1].sign == SIGN_COMMA && v->tokens[i].conjunct &&
+            view_is(v, i, WORD_THAT) && view_is(v, i, WORD_SO)) {
+            return i + 1;
+        }
+    }
+    return from;
+}
+
 /* Content that follows the source: skips a comma and "for", "then" of the apodosis. */
 static void content_behind(const view *v, draft *d, uint32_t from, uint32_t limit)
 {
@@ -103,7 +120,7 @@ static void content_behind(const view *v, draft *d, uint32_t from, uint32_t limi
         !view_is(v, from, WORD_NEGATION)) {
         from++;
     }
-    content_run(v, d, from, limit);
+    content_run(v, d, apodosis(v, from, limit), limit);
 }
 
 static bool starts_clause(const view *v, uint32_t token, token_range clause)
@@ -120,9 +137,15 @@ static bool starts_clause(const view *v, uint32_t token, token_range clause)
 /* Past a relative clause of the source: "a study that they led, ...". */
 static uint32_t past_relative(const view *v, uint32_t token, uint32_t limit)
 {
+    uint32_t subject;
+
     if (token >= limit ||
         !(view_is(v, token, WORD_RELATIVE) || (view_verb(v, token) && view_owned(v, token)))) {
         return token;
+    }
+    subject = phrase_after(v, token + 1, limit, false).end;
+    if (subject > token + 1 && subject < limit && view_verb(v, subject)) {
+        return subject; /* "a report that the paper published: the platform jumped" */
     }
     for (uint32_t i = token; i < limit; i++) {
         if (v->tokens[i].sign == SIGN_COMMA) {
@@ -153,7 +176,8 @@ bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *
         }
     }
     if (!range_empty(d->speaker) && e->role == EVIDENCE_SOURCE && !d->form.person &&
-        !view_can_speak(v, d->speaker) && !starts_clause(v, token, clause)) {
+        !view_can_speak(v, d->speaker) &&
+        (!starts_clause(v, token, clause) || view_is(v, d->speaker.first, WORD_THIS))) {
         return false;
     }
     if (starts_clause(v, token, clause)) {
@@ -187,141 +211,4 @@ bool source_draft(const view *v, draft *d, uint32_t token, const evidence_form *
         }
     }
     return true;
-}
-
-/* ---- headlines --------------------------------------------------------------------------------
- */
-
-token_range source_headline_range(const view *v, const isnad_sentence *sentence)
-{
-    const isnad_doc *doc = v->doc;
-    const isnad_sentence *first = sentence, *last = sentence;
-    token_range r;
-
-    while (first > doc->sentences && first[-1].paragraph == sentence->paragraph &&
-           last - first < 4) {
-        first--;
-    }
-    while (last + 1 < doc->sentences + doc->nsentence && last[1].paragraph == sentence->paragraph &&
-           last - first < 4) {
-        last++;
-    }
-    r = (token_range){first->token, last->token + last->ntoken};
-    if (range_empty(r) || r.end - r.first > HEADLINE_MAX) {
-        return (token_range){0, 0};
-    }
-    if (doc->body && sentence->paragraph == 0) {
-        return r;
-    }
-    if (r.end - r.first > SUBHEAD_MAX || v->tokens[r.end - 1].sign == SIGN_STOP ||
-        v->tokens[r.end - 1].sign == SIGN_COLON) {
-        return (token_range){0, 0};
-    }
-    return r;
-}
-
-/* Where the speaker of a colon begins: behind dots, a dash or a bar, or at the start. */
-static uint32_t segment_start(const view *v, uint32_t colon, uint32_t first)
-{
-    uint32_t at = colon;
-
-    while (at > first && v->tokens[at - 1].sign != SIGN_DOTS &&
-           v->tokens[at - 1].sign != SIGN_COLON && v->tokens[at - 1].sign != SIGN_STOP &&
-           v->tokens[at - 1].sign != SIGN_SEMICOLON) {
-        at--;
-    }
-    return at;
-}
-
-static bool speaker_of_colon(const view *v, draft *d, token_range r)
-{
-    token_range name = phrase_after(v, r.first, r.end, false);
-
-    if (range_empty(name)) {
-        if (r.first < r.end && v->tokens[r.first].conjunct && view_nominal(v, r.first)) {
-            token_range more = phrase_after(v, r.first + 1, r.end, false);
-            name = (token_range){r.first, range_empty(more) ? r.first + 1 : more.end};
-        } else {
-            return false;
-        }
-    }
-    if (name.end < r.end && v->tokens[name.end].prep == WORD_FOR) {
-        d->addressee = (token_range){name.end, r.end};
-        d->speaker = name;
-        return true;
-    }
-    for (uint32_t i = name.first + 1; i < name.end; i++) {
-        if (v->tokens[i].prep == WORD_FOR && v->tokens[i].name && v->tokens[name.first].name) {
-            d->addressee = (token_range){i, name.end};
-            name.end = i;
-        }
-    }
-    d->speaker = name;
-    for (uint32_t i = name.end; i < r.end; i++) {
-        if (v->tokens[i].nreading && view_verb(v, i)) {
-            return false; /* that verb is the cue */
-        }
-    }
-    return r.end - r.first <= SPEAKER_MAX &&
-           (name.end - name.first == 1 || view_can_speak(v, name) ||
-            v->tokens[name.first].sign == SIGN_QUOTE);
-}
-
-static uint32_t next_colon(const view *v, uint32_t from, uint32_t limit)
-{
-    while (from < limit && v->tokens[from].sign != SIGN_COLON) {
-        from++;
-    }
-    return from;
-}
-
-/* "content .. X does something": what a headline quotes before it names the speaker. */
-static bool quote_first(const view *v, draft *d, uint32_t first, uint32_t limit)
-{
-    uint32_t close, name;
-
-    if (first >= limit || !view_quote_opens(v, first)) {
-        return false;
-    }
-    close = v->tokens[first].partner;
-    name = close + 1;
-    while (name < limit && v->tokens[name].sign == SIGN_DOTS) {
-        name++;
-    }
-    if (name >= limit || name == close + 1 || close - first < 3) {
-        return false;
-    }
-    d->cue = close + 1;
-    d->speaker = phrase_after(v, name, limit, false);
-    d->mark = MARK_HEADLINE;
-    content_run(v, d, first, close + 1);
-    return !range_empty(d->speaker) && d->ncontent > 0;
-}
-
-bool source_headline(const view *v, draft *d, token_range line, uint32_t *at)
-{
-    uint32_t first = line.first, limit = line.end;
-
-    d->kind = "say";
-    d->mark = MARK_HEADLINE;
-    if (*at == first && quote_first(v, d, first, limit)) {
-        *at = first + 1;
-        return true;
-    }
-    while ((*at = next_colon(v, *at, limit)) < limit) {
-        uint32_t colon = (*at)++, start = segment_start(v, colon, first), end = limit, next;
-        if (colon + 1 >= limit || !speaker_of_colon(v, d, (token_range){start, colon})) {
-            continue;
-        }
-        next = next_colon(v, colon + 1, limit);
-        if (next < limit) {
-            end = segment_start(v, next, colon + 1);
-        }
-        d->cue = colon;
-        content_run(v, d, colon + 1, end);
-        if (d->ncontent > 0) {
-            return true;
-        }
-    }
-    return false;
 }

@@ -12,7 +12,7 @@
 #include "statement/mark.h"
 #include "statement/phrase.h"
 
-enum { SUBJECT_REACH = 12, OPENING_REACH = 20 };
+enum { SUBJECT_REACH = 12, OPENING_REACH = 20, TOPIC_REACH = 25 };
 
 static bool stands_for_clause(const view *v, uint32_t token)
 {
@@ -43,7 +43,7 @@ uint32_t speaker_object(const view *v, const draft *d, uint32_t from, uint32_t l
             view_owned(v, i)) {
             return i;
         }
-        if (t->prep == WORD_CLASS_COUNT && !t->conjunct && stands_for_clause(v, i) &&
+        if (t->prep == WORD_CLASS_COUNT && !t->conjunct && !t->time && stands_for_clause(v, i) &&
             !(view_any(v, i - 1, WORD_BIT(WORD_PREP)))) {
             if (!view_quote_opens(v, i) || !mark_quoted_name(v, i, d->cue)) {
                 return i;
@@ -77,7 +77,7 @@ uint32_t speaker_skip(const view *v, uint32_t token, uint32_t limit)
         uint32_t past = mark_skip_aside(v, token, limit);
         if (past > token) {
             token = past;
-        } else if (t->sign == SIGN_COMMA ||
+        } else if (t->sign == SIGN_COMMA || t->time ||
                    view_any(v, token, WORD_BIT(WORD_DAY) | WORD_BIT(WORD_TURN))) {
             token++;
         } else if ((t->prep == WORD_FOR || view_is(v, token, WORD_FOR)) && token + 1 < limit &&
@@ -130,6 +130,10 @@ static token_range phrase_behind(const view *v, const draft *d, uint32_t at, uin
 {
     token_range after = {at, at};
 
+    if (at < limit && view_feature(v, at, "Case=Acc") && view_feature(v, at, "Definite=Ind") &&
+        !v->tokens[at].name) {
+        return after; /* an object or an adverb, by its ending */
+    }
     if (at < limit && phrase_starts(v, at) &&
         !(object_cue(d) && ((stands_for_clause(v, at) &&
                              !(view_quote_opens(v, at) && mark_quoted_name(v, at, d->cue))) ||
@@ -140,12 +144,37 @@ static token_range phrase_behind(const view *v, const draft *d, uint32_t at, uin
     return after;
 }
 
+/* "as for the deputy X, of the group Y, he asked": the topic; empty where there is none. */
+static token_range topic(const view *v, const draft *d, token_range clause)
+{
+    uint32_t at = d->cue, so = d->cue;
+
+    if (at > clause.first && view_is(v, at - 1, WORD_SO)) {
+        so--;
+    } else if (!view_is(v, at, WORD_SO) && !d->form.conjunct) {
+        return (token_range){d->cue, d->cue};
+    }
+    while (at > clause.first && d->cue - at < TOPIC_REACH) {
+        at--;
+        if (view_is(v, at, WORD_TOPIC)) {
+            return phrase_after(v, at + 1, so, false);
+        }
+        if (at < so && view_verb(v, at)) {
+            break;
+        }
+    }
+    return (token_range){d->cue, d->cue};
+}
+
 /* The subject in front of the verb; empty where another clause or a venue stands there. */
 static token_range subject_in_front(const view *v, const draft *d, token_range clause)
 {
-    token_range before = {d->cue, d->cue};
+    token_range before = topic(v, d, clause);
     uint32_t first = clause.first;
 
+    if (!range_empty(before)) {
+        return before;
+    }
     if (d->form.conjunct ||
         (d->form.object && d->cue > 0 && view_is(v, d->cue - 1, WORD_RELATIVE))) {
         return before;
@@ -169,6 +198,29 @@ static token_range subject_in_front(const view *v, const draft *d, token_range c
         before.end = before.first; /* "a speech in which he called for" */
     }
     return before;
+}
+
+/* A verb agrees in gender with the subject behind it, and is singular: else the phrase is the one
+ * addressed or accused, and the subject left out ("and he called on the authorities to"). */
+static bool disagrees(const view *v, const draft *d, token_range after)
+{
+    uint32_t first = after.first;
+    bool object = draft_takes(d, FRAME_ADDRESS) || draft_takes(d, FRAME_BLAME);
+
+    if (!object || range_empty(after) || !view_has_words(v)) {
+        return false;
+    }
+    if (d->form.number != CUE_SINGULAR) {
+        return true;
+    }
+    if (v->tokens[first].name || view_upos(v, first) != ISNAD_UPOS_NOUN) {
+        return false;
+    }
+    if (!d->form.female) {
+        return view_feminine(v, first);
+    }
+    return d->form.conjunct && view_feature(v, first, "Number=Sing") && !view_feminine(v, first) &&
+           view_definite(v, first);
 }
 
 /* "and accused the army of": with one phrase before the preposition it is the accused, and the
@@ -207,13 +259,13 @@ void speaker_find(const view *v, draft *d, token_range clause)
         after.end = after.first;
     }
     if (!range_empty(after) && tree_calls_object(v, d->cue, at) && !v->tokens[at].person &&
-        !clause_follows && !view_is(v, at, WORD_BODY) &&
+        !clause_follows && !view_any(v, at, WORD_BIT(WORD_BODY) | WORD_BIT(WORD_FEW)) &&
         !(after.end < clause.end && stands_for_clause(v, after.end)) &&
         !view_is(v, at, WORD_TITLE) &&
         (object_cue(d) || draft_takes(d, FRAME_ADDRESS) || draft_takes(d, FRAME_BLAME))) {
         after.end = after.first;
     }
-    if (blames_only(v, d, after, clause.end)) {
+    if (blames_only(v, d, after, clause.end) || disagrees(v, d, after)) {
         after.end = after.first;
     }
     d->speaker = range_empty(after) ? far_subject(v, d, clause.end) : after;

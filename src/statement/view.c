@@ -71,6 +71,7 @@ static uint32_t core_of(const isnad_doc *doc, const isnad_token *token)
 static void class_token(view *v, view_token *t)
 {
     const cue_lexicon *cues = &v->tables->cues;
+    const word_set so = WORD_BIT(WORD_SO);
 
     t->set = word_table_classes(&v->tables->words, t->fold);
     for (size_t i = 0; i < cues->nfront && !t->set; i++) {
@@ -79,11 +80,13 @@ static void class_token(view *v, view_token *t)
             t->set = word_table_classes(&v->tables->words,
                                         (isnad_str){t->fold.p + front.n, t->fold.n - front.n});
             t->conjunct = t->set != 0;
+            t->set |= t->conjunct ? word_table_classes(&v->tables->words, front) & so : 0;
         }
     }
 }
 
-/* Conjunction and preposition in front, by the words of the token. */
+/* Conjunction and preposition in front, by the words of the token; some outlets write the
+ * conjunction apart. */
 static void read_clitics(view *v, view_token *t, const isnad_token *token)
 {
     const isnad_doc *doc = v->doc;
@@ -121,11 +124,23 @@ static size_t glued_cue(const view *v, isnad_str fold, cue_form *found)
                    str_starts(rest, cues->fronts[i].text);
         }
         if (noun && cue_lookup(cues, (isnad_str){fold.p, cut}, found) > 0 &&
-            found->base == CUE_PAST && !found->object) {
+            found->base == CUE_PAST && found->number != CUE_DUAL && !found->object) {
             return 1;
         }
     }
     return 0;
+}
+
+static bool stands_for_and(const view *v, uint32_t token)
+{
+    const cue_lexicon *cues = &v->tables->cues;
+
+    for (size_t i = 0; i < cues->nfront; i++) {
+        if (cues->fronts[i].form == 'w' && str_equal(v->tokens[token].fold, cues->fronts[i].text)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static isnad_code read_token(view *v, uint32_t i, char *buffer, arena *a)
@@ -156,6 +171,7 @@ static isnad_code read_token(view *v, uint32_t i, char *buffer, arena *a)
         t->set &= WORD_BIT(WORD_TITLE);
     }
     read_clitics(v, t, token);
+    t->conjunct |= i > 0 && view_is(v, i, WORD_THAT) && stands_for_and(v, i - 1);
     if (!t->set && t->prep != WORD_CLASS_COUNT && t->core != ISNAD_NONE) {
         t->set = word_table_classes(&v->tables->words, v->doc->words[t->core].fold);
         t->set &= ~(WORD_BIT(WORD_PREP) | WORD_BIT(WORD_CONTENT_NOUN));
@@ -238,6 +254,23 @@ static void mark_names(view *v)
     }
 }
 
+/* The times are in text order, as the tokens are. */
+static void mark_times(view *v)
+{
+    const isnad_doc *doc = v->doc;
+    uint32_t t = 0;
+
+    for (size_t i = 0; i < doc->ntime; i++) {
+        isnad_span span = doc->times[i].span;
+        while (t < v->ntoken && doc->tokens[t].span.start < span.start) {
+            t++;
+        }
+        for (; t < v->ntoken && doc->tokens[t].span.end <= span.end; t++) {
+            v->tokens[t].time = !v->tokens[t].name;
+        }
+    }
+}
+
 isnad_code view_make(view *v, isnad_doc *doc, const statement_tables *tables)
 {
     size_t longest = 1;
@@ -256,6 +289,7 @@ isnad_code view_make(view *v, isnad_doc *doc, const statement_tables *tables)
         return ISNAD_NO_MEMORY;
     }
     mark_names(v);
+    mark_times(v);
     for (uint32_t i = 0; i < doc->ntoken; i++) {
         if (read_token(v, i, buffer, &doc->arena)) {
             return ISNAD_NO_MEMORY;
@@ -313,12 +347,32 @@ bool view_owned(const view *v, uint32_t token)
 
 bool view_feature(const view *v, uint32_t token, const char *feature)
 {
-    uint32_t core = v->tokens[token].core;
-    isnad_str feats = core == ISNAD_NONE ? (isnad_str){NULL, 0} : v->doc->words[core].feats;
+    return v->tokens[token].core != ISNAD_NONE && view_word_has(v, v->tokens[token].core, feature);
+}
+
+bool view_word_has(const view *v, uint32_t word, const char *feature)
+{
+    isnad_str feats = v->doc->words[word].feats;
     size_t n = strlen(feature);
 
     for (size_t i = 0; i + n <= feats.n; i++) {
         if (memcmp(feats.p + i, feature, n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool view_feminine(const view *v, uint32_t token)
+{
+    enum { LETTER = 2, ENDING_MOST = 2 * LETTER }; /* bytes */
+    uint32_t core = v->tokens[token].core;
+    isnad_str form = core == ISNAD_NONE ? (isnad_str){NULL, 0} : v->doc->words[core].form;
+    char fold[ENDING_MOST];
+
+    for (size_t n = LETTER; n <= ENDING_MOST && n < form.n; n += LETTER) {
+        isnad_str end = {fold, norm_fold((isnad_str){form.p + form.n - n, n}, fold, n)};
+        if (word_table_classes(&v->tables->words, end) & WORD_BIT(WORD_FEMININE)) {
             return true;
         }
     }
@@ -355,7 +409,8 @@ bool view_nominal(const view *v, uint32_t token)
     if (t->name) {
         return true;
     }
-    if (t->set & (WORD_BIT(WORD_PREP) | WORD_BIT(WORD_AUX) | WORD_BIT(WORD_BREAK))) {
+    if (t->set & (WORD_BIT(WORD_PREP) | WORD_BIT(WORD_AUX) | WORD_BIT(WORD_BREAK) |
+                  WORD_BIT(WORD_WHENEVER))) {
         return false;
     }
     switch (view_upos(v, token)) {

@@ -45,6 +45,7 @@ typedef struct view_token {
     bool conjunct; /* a conjunction is written in front */
     bool name;     /* inside a name that the model found */
     bool person;   /* ... of a person */
+    bool time;     /* inside a time that the time stage found, and no name */
 } view_token;
 
 typedef struct token_range {
@@ -87,6 +88,9 @@ bool view_owned(const view *v, uint32_t token);    /* a noun with a pronoun behi
 isnad_str view_bare(const view *v, uint32_t token);
 /* Whether the core has the feature, written as the treebank does. */
 bool view_feature(const view *v, uint32_t token, const char *feature);
+bool view_word_has(const view *v, uint32_t word, const char *feature);
+/* Whether the core ends as feminine nouns do; a name may, whatever it names. */
+bool view_feminine(const view *v, uint32_t token);
 /* Whether a phrase names or is something that can speak. */
 bool view_can_speak(const view *v, token_range r);
 bool view_nominal(const view *v, uint32_t token); /* can be part of a noun phrase */

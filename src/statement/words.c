@@ -16,7 +16,8 @@ static const char *const class_names[WORD_CLASS_COUNT] = {
     "title",       "office",      "source_noun", "self",       "np_prep",     "hint",
     "idiom_b",     "what",        "like",        "few",        "this",        "release",
     "own_country", "resumptive",  "addressed",   "aside",      "heading",     "in_it",
-    "writing",     "while",       "body"};
+    "writing",     "while",       "body",        "without",    "so",          "feminine",
+    "topic",       "whenever"};
 
 static int class_of(isnad_str name)
 {

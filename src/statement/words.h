@@ -58,6 +58,11 @@ enum word_class {
     WORD_WRITING,    /* what its author signs: the paper that prints it only prints it */
     WORD_WHILE,      /* behind "in": a clause beside */
     WORD_BODY,       /* nouns of bodies and groups that speak */
+    WORD_WITHOUT,    /* what stands behind it was not there */
+    WORD_SO,         /* the conjunction that opens a main clause, and words with it in front */
+    WORD_FEMININE,   /* endings of feminine nouns */
+    WORD_TOPIC,      /* "as for" */
+    WORD_WHENEVER,   /* opens a clause of time */
     WORD_CLASS_COUNT
 };
 
