@@ -39,6 +39,17 @@ static bool has(const event_work *work, uint32_t word, event_set classes)
     return child_of_class(work, word, classes, true) || right_before(work, word, classes);
 }
 
+/* "did not attend, and criticised": a verb with a clause of its own; what is said of the verb it is
+ * joined to holds for it only where it is an imperfect under the same particle ("did not see or
+ * hear"). */
+static bool joined_verb(const event_work *work, uint32_t word)
+{
+    isnad_str feats = work->doc->words[word].feats;
+
+    return tree_is(work->doc, word, "conj") && work->doc->words[word].upos == ISNAD_UPOS_VERB &&
+           str_starts(feats, ISNAD_STR("Aspect=Perf"));
+}
+
 bool event_negated(const event_work *work, uint32_t word)
 {
     const isnad_doc *doc = work->doc;
@@ -48,7 +59,7 @@ bool event_negated(const event_work *work, uint32_t word)
         if (has(work, word, work->tables->is.negation)) {
             return true;
         }
-        if (head == ISNAD_NONE) {
+        if (head == ISNAD_NONE || joined_verb(work, word)) {
             return false;
         }
         if (work->marks[head].classes & work->tables->is.unreal) {

@@ -246,6 +246,24 @@ static uint32_t speaker_behind(const event_work *work, uint32_t verb)
     return ISNAD_NONE;
 }
 
+/* The object behind the phrase of the speaker, where the one found begins inside of it. */
+static uint32_t object_beyond_speaker(const event_work *work, uint32_t verb, uint32_t object)
+{
+    const isnad_doc *doc = work->doc;
+    isnad_span speaker = doc->statements[work->marks[verb].cue].speaker;
+    uint32_t child = doc->first_child[verb];
+
+    if (object != ISNAD_NONE && (doc->words[object].span.start < speaker.start ||
+                                 doc->words[object].span.start >= speaker.end)) {
+        return object;
+    }
+    while (child != ISNAD_NONE &&
+           !(tree_is(doc, child, "obj") && doc->words[child].span.start >= speaker.end)) {
+        child = doc->next_sibling[child];
+    }
+    return child == ISNAD_NONE ? object : child;
+}
+
 static bool is_passive(const event_work *work, uint32_t verb)
 {
     return event_is_passive(work, verb) || tree_child(work->doc, verb, "nsubj:pass") != ISNAD_NONE;
@@ -285,6 +303,7 @@ event_sides event_sides_of(const event_work *work, uint32_t verb)
     for (int i = 0; i < 2 && object == ISNAD_NONE; i++) {
         object = bare[i] != sides.subject ? bare[i] : ISNAD_NONE;
     }
+    object = speaker != ISNAD_NONE ? object_beyond_speaker(work, verb, object) : object;
     sides.object = pronoun != ISNAD_NONE && object == ISNAD_NONE ? pronoun : object;
     if (sides.object == sides.subject) {
         sides.object = ISNAD_NONE;

@@ -216,6 +216,10 @@ static bool object_begins(const view *v, uint32_t first, uint32_t token)
         behind_marks(v, first, token)) {
         return true;
     }
+    if (token > first && place_name(v, token) && place_name(v, token - 1) && !t->conjunct &&
+        v->doc->word_entity[t->core] != v->doc->word_entity[before->core]) {
+        return true; /* "Russia | Ukraine" */
+    }
     if (token > first && before->person && view_definite(v, token) && !t->name && !t->conjunct &&
         view_upos(v, token) == ISNAD_UPOS_NOUN && !view_is(v, token, WORD_TITLE)) {
         return true;
