@@ -50,6 +50,12 @@ bool event_is_perfect(const event_work *work, uint32_t word)
     return feature(work, word, "Aspect=Perf");
 }
 
+bool event_same_gender(const event_work *work, uint32_t a, uint32_t b)
+{
+    return (feature(work, a, "Gender=Fem") && feature(work, b, "Gender=Fem")) ||
+           (feature(work, a, "Gender=Masc") && feature(work, b, "Gender=Masc"));
+}
+
 bool event_is_dictionary_form(const event_work *work, uint32_t verb)
 {
     return event_is_perfect(work, verb) && feature(work, verb, "Person=3") &&
@@ -64,6 +70,11 @@ bool event_is_first_person(const event_work *work, uint32_t word)
 bool event_is_definite(const event_work *work, uint32_t word)
 {
     return feature(work, word, "Definite=Def");
+}
+
+bool event_is_indefinite(const event_work *work, uint32_t word)
+{
+    return feature(work, word, "Definite=Ind");
 }
 
 static bool pos_fits(const event_work *work, uint32_t word, char pos)
@@ -104,13 +115,30 @@ static bool is_relative(const event_work *work, uint32_t word)
     return feature(work, word, "PronType=Rel");
 }
 
+/* "tasadda" may be "he stood up to" and "she echoes": the letter of the feminine is the stem's. */
+static bool starts_alike(const event_work *work, uint32_t verb)
+{
+    const isnad_word *word = &work->doc->words[verb];
+    isnad_str mark = work->tables->she;
+
+    return str_starts(word->form, mark) && str_starts(word->key, mark);
+}
+
 bool event_may_be_subject(const event_work *work, uint32_t verb, uint32_t noun)
 {
     const isnad_word *word = &work->doc->words[noun];
 
-    return noun < verb || word->upos != ISNAD_UPOS_NOUN || !feature(work, noun, "Number=Sing") ||
-           !feature(work, verb, "Gender=Masc") || !work->tables->tied.n ||
-           !str_ends(word->form, work->tables->tied);
+    if (noun < verb || word->upos != ISNAD_UPOS_NOUN || !feature(work, noun, "Number=Sing") ||
+        (work->doc->word_entity && work->doc->word_entity[noun] != ISNAD_NONE) ||
+        !work->tables->tied.n || !work->tables->nfeminine) {
+        return true;
+    }
+    if (feature(work, verb, "Gender=Fem") && feature(work, verb, "Number=Sing") &&
+        !starts_alike(work, verb)) {
+        return event_ends_feminine(work, noun) ||
+               (work->marks[noun].classes & work->tables->is.womanly) != 0;
+    }
+    return !feature(work, verb, "Gender=Masc") || !str_ends(word->form, work->tables->tied);
 }
 
 uint32_t event_own_subject(const event_work *work, uint32_t word)
@@ -143,7 +171,7 @@ static bool shares_subject(const isnad_doc *doc, uint32_t word)
 
 /* Who was the subject of the sentence before, or of the one before that: whom a verb without a
  * subject, or a pronoun, goes on about. */
-static uint32_t last_subject(const event_work *work, uint32_t word)
+uint32_t event_last_subject(const event_work *work, uint32_t word)
 {
     const isnad_doc *doc = work->doc;
     uint32_t sentence = doc->words[word].sentence;
@@ -235,7 +263,7 @@ bool event_agrees(const event_work *work, uint32_t pronoun, uint32_t noun)
     if (feature(work, pronoun, "Gender=Fem")) {
         return event_ends_feminine(work, noun) || (entity != ISNAD_NONE && !person);
     }
-    return person || !event_ends_feminine(work, noun);
+    return person || (!event_ends_feminine(work, noun) && !feature(work, noun, "Number=Plur"));
 }
 
 /* The subject of a verb of the same sentence that stands beside this one, or over it: of the last
@@ -278,71 +306,7 @@ uint32_t event_topic(const event_work *work, uint32_t verb)
         return ISNAD_NONE;
     }
     subject = subject_beside(work, verb);
-    return subject != ISNAD_NONE ? subject : last_subject(work, verb);
-}
-
-static uint32_t object_of(const event_work *work, uint32_t verb)
-{
-    uint32_t object = tree_child(work->doc, verb, "obj");
-
-    return object != ISNAD_NONE && !event_is_pronoun(work, object) ? object : ISNAD_NONE;
-}
-
-/* The same word, or the same one's name. */
-static bool same_noun(const event_work *work, uint32_t a, uint32_t b)
-{
-    uint32_t entity = b == ISNAD_NONE ? ISNAD_NONE : entity_of_phrase(work->doc, b);
-
-    return a == b || (entity != ISNAD_NONE && entity_of_phrase(work->doc, a) == entity);
-}
-
-/* The nearest noun before the pronoun that is the mention of an entity and agrees. */
-static uint32_t entity_before(const event_work *work, uint32_t pronoun, uint32_t doer)
-{
-    const isnad_doc *doc = work->doc;
-    uint32_t first = pronoun > BACK ? pronoun - BACK : 0;
-
-    for (uint32_t i = pronoun; doc->word_entity && i-- > first;) {
-        if (doc->word_entity[i] != ISNAD_NONE && !same_noun(work, i, doer) &&
-            event_agrees(work, pronoun, i)) {
-            return i;
-        }
-    }
-    return ISNAD_NONE;
-}
-
-uint32_t event_antecedent(const event_work *work, uint32_t pronoun)
-{
-    const isnad_doc *doc = work->doc;
-    uint32_t word = doc->words[pronoun].head;
-    uint32_t doer = ISNAD_NONE;
-
-    if (word != ISNAD_NONE && tree_is(doc, pronoun, "obj")) {
-        doer = event_subject(work, word); /* nobody does it to himself */
-        doer = doer == ISNAD_NONE ? event_topic(work, word) : doer;
-    }
-    for (int i = 0; i < DEPTH && word != ISNAD_NONE; i++) {
-        uint32_t object = object_of(work, word);
-        uint32_t subject = event_own_subject(work, word);
-        if (subject != ISNAD_NONE && subject < pronoun && !same_noun(work, subject, doer) &&
-            !tree_below(doc, pronoun, subject) && event_agrees(work, pronoun, subject)) {
-            return subject;
-        }
-        if (object != ISNAD_NONE && object < pronoun && !same_noun(work, object, doer) &&
-            !tree_below(doc, pronoun, object) && event_agrees(work, pronoun, object)) {
-            return object;
-        }
-        if (tree_is(doc, word, "acl") && !same_noun(work, doc->words[word].head, doer) &&
-            event_agrees(work, pronoun, doc->words[word].head)) {
-            return doc->words[word].head;
-        }
-        word = doc->words[word].head;
-    }
-    word = entity_before(work, pronoun, doer);
-    if (word == ISNAD_NONE) {
-        word = last_subject(work, pronoun);
-    }
-    return word != ISNAD_NONE && same_noun(work, word, doer) ? ISNAD_NONE : word;
+    return subject != ISNAD_NONE ? subject : event_last_subject(work, verb);
 }
 
 uint32_t event_case(const event_work *work, uint32_t word, bool *any)

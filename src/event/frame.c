@@ -60,6 +60,23 @@ static void turn_round(const gather *g, uint32_t verb, event_sides *sides)
     }
 }
 
+/* "184 persons were jailed", where the letters do not tell a passive: who is of no power and does
+ * something to nobody has had it done to him. */
+static bool is_undergone(const gather *g, const event_sides *sides)
+{
+    const event_tables *t = g->work->tables;
+    event_type type = g->found->row->type;
+    uint32_t subject = sides->subject;
+
+    return (type == EVENT_ASSAULT || type == EVENT_COERCE) && g->frame->object == ROLE_RECIPIENT &&
+           sides->object == ISNAD_NONE && subject != ISNAD_NONE &&
+           (g->work->doc->words[subject].upos == ISNAD_UPOS_NUM ||
+            gather_is_class(g, subject, t->is.person | t->is.quantity)) &&
+           !gather_is_class(g, subject,
+                            t->is.authority | t->is.troops | t->is.armed | t->is.group) &&
+           event_kind(g->work, subject) == ENTITY_OTHER;
+}
+
 /* A relative clause that the tree hangs on a noun some way off may be about another. */
 static bool is_far_relative(const isnad_doc *doc, uint32_t verb, uint32_t noun)
 {
@@ -73,6 +90,7 @@ static void from_verb(gather *g)
     event_sides sides = event_sides_of(g->work, verb);
 
     turn_round(g, verb, &sides);
+    sides.passive |= is_undergone(g, &sides);
     if (sides.object != ISNAD_NONE) {
         gather_give(g, g->frame->object, sides.object);
         if (g->frame->object == ROLE_RECIPIENT && !g->recipients.n) {
@@ -156,7 +174,8 @@ static void behind_noun(gather *g, bool genitive_known)
         }
         if (chunk.any) {
             role = gather_prep_role(g, chunk.prep, chunk.head);
-        } else if (event_is_pronoun(work, chunk.head) && genitive_known) {
+        } else if ((event_is_pronoun(work, chunk.head) || chunk.head == noun + 1) &&
+                   genitive_known) {
             continue;
         } else if (!bare && chunk.head == noun + 1) {
             bare = true;
@@ -189,12 +208,31 @@ static void from_conjunct(gather *g)
     }
 }
 
+/* "his receiving the minister", by order: the object behind a pronoun. */
+static uint32_t behind_pronoun(const gather *g, uint32_t pronoun)
+{
+    event_chunk chunk;
+
+    return event_is_pronoun(g->work, pronoun) && pronoun == g->found->word + 1 &&
+                   event_next_chunk(g->work, g->found->word, pronoun + 1, &chunk) && !chunk.any &&
+                   !chunk.joined && chunk.head == pronoun + 1 &&
+                   event_time_at(g->work->doc, g->work->doc->words[chunk.head].span.start) ==
+                       ISNAD_NONE
+               ? chunk.head
+               : ISNAD_NONE;
+}
+
 static void from_noun(gather *g)
 {
     const isnad_doc *doc = g->work->doc;
     uint32_t noun = g->found->word, first = ISNAD_NONE, second = ISNAD_NONE, child;
 
     for (child = doc->first_child[noun]; child != ISNAD_NONE; child = doc->next_sibling[child]) {
+        bool any;
+        event_case(g->work, child, &any);
+        if (tree_is(doc, child, "amod") && any) {
+            continue; /* "in Syria" may look like "Syrian" */
+        }
         if (tree_is(doc, child, "amod") && child > noun &&
             !gather_is_class(g, child, g->work->tables->is.quantity)) {
             gather_give(g, g->frame->adjective, child);
@@ -205,6 +243,9 @@ static void from_noun(gather *g)
         } else if (second == ISNAD_NONE && doc->words[child].upos != ISNAD_UPOS_NUM) {
             second = child;
         }
+    }
+    if (first != ISNAD_NONE && second == ISNAD_NONE) {
+        second = behind_pronoun(g, first);
     }
     if (second != ISNAD_NONE && g->frame->object) {
         gather_give(g, g->frame->object, second);
@@ -309,6 +350,9 @@ void event_frame_fill(event_work *work, event_found *found)
     } else {
         from_noun(&g);
         gather_relative(&g, found->word);
+        if (gather_open(&g, ROLE_ACTOR)) {
+            gather_before(&g, found->word);
+        }
         gather_climb(&g);
     }
     found->clause = event_clause(work, found->top);

@@ -28,9 +28,31 @@ bool gather_open(const gather *g, unsigned char role)
                                     : false;
 }
 
+static bool may_act(const gather *g, uint32_t word)
+{
+    const event_tables *t = g->work->tables;
+    entity_kind kind = event_kind(g->work, word);
+
+    return kind == ENTITY_STATE || kind == ENTITY_ARMED || kind == ENTITY_MILITARY ||
+           (gather_is_class(g, word, t->is.authority | t->is.armed | t->is.attacker) &&
+            !gather_is_class(g, word, t->is.place));
+}
+
+/* "an attack of the army's": behind an indefinite deed "of" says whose it is; behind another one
+ * whom it is done to. */
+static bool is_doers(const gather *g, uint32_t word)
+{
+    const isnad_doc *doc = g->work->doc;
+    uint32_t noun = g->found->word, mark = tree_child(doc, word, "case");
+
+    return g->found->row->pos == 'N' && g->frame->genitive == ROLE_ACTOR &&
+           event_is_indefinite(g->work, noun) && may_act(g, word) && mark != ISNAD_NONE &&
+           mark > noun && mark <= noun + 3 && gather_is_class(g, mark, g->work->tables->is.owning);
+}
+
 unsigned char gather_prep_role(const gather *g, uint32_t prep, uint32_t word)
 {
-    unsigned char role = g->frame->prep[prep];
+    unsigned char role = is_doers(g, word) ? ROLE_ACTOR : g->frame->prep[prep];
 
     if (role == ROLE_TARGET) {
         role = event_is_geographic(event_kind(g->work, word)) ? ROLE_NONE : ROLE_RECIPIENT;

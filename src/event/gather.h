@@ -34,6 +34,7 @@ void gather_subject(gather *g, uint32_t verb, uint32_t subject, unsigned char ro
 
 /* govern.c */
 /* From the words above the trigger: light verbs, nouns that carry it, whom it is asked of. */
+void gather_before(gather *g, uint32_t word);
 void gather_climb(gather *g);
 /* From the relative clause behind a noun: "an attack that X launched". */
 void gather_relative(gather *g, uint32_t word);

@@ -8,7 +8,7 @@
 
 #include "model/tree.h"
 
-enum { CLIMB = 5, RELATIVE = 5 };
+enum { CLIMB = 5, RELATIVE = 5, TRY = 6 };
 
 /* In a mutual event, whoever acts is one side. */
 static unsigned char mutual(const gather *g, unsigned char role)
@@ -114,6 +114,25 @@ void gather_climb(gather *g)
         }
         from_light_noun(g, light, head, word);
         word = head;
+    }
+}
+
+/* "the court's attempt to arrest him", by order, wherever the tree has hung the arrest: the
+ * genitive of a noun that carries the event, where their phrase ends right before the trigger. */
+void gather_before(gather *g, uint32_t word)
+{
+    const event_work *work = g->work;
+
+    for (uint32_t i = word - 1; word >= 2 && i-- > 0 && i + TRY >= word;) {
+        const event_light *light = event_light_of(work, i);
+        if (work->doc->words[i].sentence != work->doc->words[word].sentence) {
+            return;
+        }
+        if (light && light->pos == 'N' && light->subject == ROLE_ACTOR && !light->self &&
+            work->marks[i + 1].trigger == ISNAD_NONE && event_phrase_end(work, i) == word - 1) {
+            gather_give(g, mutual(g, ROLE_ACTOR), i + 1);
+            return;
+        }
     }
 }
 

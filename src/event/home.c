@@ -1,7 +1,9 @@
 /* home.c - the country that an article is about, and the parties that are taken to be of the
  * place. */
 #include "base/str.h"
-#include "event/parts.h"
+#include "event/who.h"
+
+enum { COUNTRY = 3, NEAR = 100 }; /* letters of its code; words of a sentence */
 
 static isnad_str none(void)
 {
@@ -50,6 +52,62 @@ void event_localise(const event_work *work, event_found *found)
                 party->who = fact->country_name;
                 party->code = fact->country;
             }
+        }
+    }
+}
+
+/* Whether the word is a name of the party; for force, also of a place in its country. */
+static bool names(const event_work *work, const event_found *found, uint32_t word,
+                  const event_party *party)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t entity = doc->word_entity ? doc->word_entity[word] : ISNAD_NONE;
+    uint32_t line = map_get(&work->tables->actors, doc->words[word].key);
+    event_party here = {.word = ISNAD_NONE};
+
+    if (line != ISNAD_NONE && str_equal(work->tables->actor_names[line].who, party->who)) {
+        return true;
+    }
+    if (entity == ISNAD_NONE) {
+        return false;
+    }
+    who_from_fact(work, &here, entity);
+    return str_equal(here.who, party->who) ||
+           str_equal(entity_full_name(doc, entity), party->who) ||
+           (found->row->type == EVENT_ASSAULT && party->code.n == COUNTRY &&
+            str_equal(entity_fact_of(doc, entity)->country, party->code));
+}
+
+bool event_is_named(const event_work *work, const event_found *found, const event_party *party)
+{
+    const isnad_doc *doc = work->doc;
+    const isnad_sentence *s = &doc->sentences[doc->words[found->word].sentence];
+    uint32_t end = s->word + s->nword;
+    uint32_t w = found->word > s->word + NEAR ? found->word - NEAR : s->word;
+
+    end = end > found->word + NEAR ? found->word + NEAR : end;
+    while (w < end && !names(work, found, w, party)) {
+        w++;
+    }
+    return w < end;
+}
+
+/* A place that nobody knows is where the article is. */
+void event_settle(const event_work *work, event_parties *side)
+{
+    const isnad_doc *doc = work->doc;
+
+    for (uint32_t i = 0; work->home.n && i < side->n; i++) {
+        event_party *party = &side->at[i];
+        bool place = party->entity == ISNAD_NONE
+                         ? party->word != ISNAD_NONE &&
+                               (work->marks[party->word].classes & work->tables->is.place) &&
+                               !(work->marks[party->word].classes & work->tables->is.authority)
+                         : doc->entities[party->entity].type == ISNAD_GPE ||
+                               doc->entities[party->entity].type == ISNAD_LOC;
+        if (place && !party->code.n) {
+            party->who = work->home;
+            party->code = work->home_code;
         }
     }
 }

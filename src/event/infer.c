@@ -11,7 +11,7 @@
  * who suffers, so `wanted` lists what a reader asks for. Each event looks at WINDOW neighbours.
  */
 #include "base/str.h"
-#include "event/parts.h"
+#include "event/who.h"
 #include "model/tree.h"
 
 enum { CLIMB = 4, WINDOW = 40, COUNTERPARTS = 16 };
@@ -103,11 +103,55 @@ static void from_governor(event_work *work, event_found *found)
             continue;
         }
         subject = event_is_passive(work, head) ? ISNAD_NONE : event_subject(work, head);
+        if (subject == ISNAD_NONE && work->marks[head].cue != ISNAD_NONE) {
+            isnad_statement *said = &doc->statements[work->marks[head].cue];
+            if (said->entity != ISNAD_NONE &&
+                event_add_entity(work, &list, said->entity, said->speaker)) {
+                take_all(found, ACTOR, &list); /* "added, during his meeting with" */
+            }
+            return;
+        }
         if (subject != ISNAD_NONE && !tree_below(doc, found->word, subject) &&
             event_add_party(work, found, &list, ROLE_ACTOR, subject)) {
             take_all(found, ACTOR, &list);
         }
         return;
+    }
+}
+
+/* "the brigades announced the targeting of a tank": an armed body tells of what it does itself. A
+ * death it tells of need not be its doing. */
+static void from_claim(const event_work *work, event_found *found)
+{
+    const isnad_doc *doc = work->doc;
+    uint32_t said = work->marks[found->word].said;
+    uint32_t entity = said == ISNAD_NONE ? ISNAD_NONE : doc->statements[said].entity;
+    event_parties list = {.n = 0};
+
+    if (entity != ISNAD_NONE && found->row->type == EVENT_ASSAULT && found->row->pos == 'N' &&
+        found->row->frame->subject != ROLE_RECIPIENT &&
+        (entity_fact_of(doc, entity)->kind == ENTITY_ARMED ||
+         entity_fact_of(doc, entity)->kind == ENTITY_MILITARY) &&
+        event_add_entity(work, &list, entity, doc->statements[said].speaker)) {
+        take_all(found, ACTOR, &list);
+    }
+}
+
+/* "the fall of the town and the expulsion of the militia": who does the first does the second. */
+static void from_conjunct(event_work *work, size_t at)
+{
+    event_found *found = &work->found[at];
+    const isnad_word *words = work->doc->words;
+
+    if (found->row->pos != 'N' || !tree_is(work->doc, found->word, "conj")) {
+        return;
+    }
+    for (size_t i = at; i-- > 0 && i + WINDOW > at &&
+                        words[work->found[i].word].sentence == words[found->word].sentence;) {
+        if (work->found[i].word == words[found->word].head) {
+            take_all(found, ACTOR, &work->found[i].actors);
+            return;
+        }
     }
 }
 
@@ -261,6 +305,20 @@ static bool fill(event_work *work, size_t at, side which)
     return from_counterpart(work, at, which) || from_telling(work, at, which);
 }
 
+/* Whom it happens to is inferred only where the sentence names him: one the reader has to look for
+ * elsewhere is as often nobody. */
+static void fill_named(event_work *work, size_t at, side which)
+{
+    event_found *found = &work->found[at];
+    bool borrowed = found->borrowed;
+
+    if (fill(work, at, which) && which == RECIPIENT &&
+        !event_is_named(work, found, &found->recipients.at[0])) {
+        found->recipients.n = 0;
+        found->borrowed = borrowed;
+    }
+}
+
 static void find_owner(event_work *work, size_t at)
 {
     event_found *found = &work->found[at];
@@ -297,13 +355,19 @@ void event_infer(event_work *work)
     for (size_t i = 0; i < work->nfound; i++) {
         event_found *found = &work->found[i];
         event_type type = found->row->type;
+        if (!found->actors.n && wanted(found, ACTOR)) {
+            from_conjunct(work, i);
+        }
+        if (!found->actors.n) {
+            from_claim(work, found);
+        }
         if (!found->actors.n && wanted(found, ACTOR) && is_governed(found)) {
             from_governor(work, found);
         }
         for (int which = ACTOR; which <= RECIPIENT; which++) {
             if (!side_of(found, (side)which)->n && wanted(found, (side)which) &&
                 !(which == RECIPIENT && from_place(work, found))) {
-                fill(work, i, (side)which);
+                fill_named(work, i, (side)which);
             }
         }
         if (type != EVENT_ASSAULT && wanted(found, ACTOR) && !found->actors.n) {
@@ -312,5 +376,7 @@ void event_infer(event_work *work)
         if ((type == EVENT_ASSAULT || type == EVENT_COERCE) && is_nobodys(&found->recipients)) {
             find_owner(work, i);
         }
+        event_settle(work, &found->actors);
+        event_settle(work, &found->recipients);
     }
 }

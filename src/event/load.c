@@ -119,6 +119,7 @@ isnad_code event_tables_load(isnad_engine *engine, event_tables *tables, isnad_e
     map_init(&tables->lexicon, l.arena);
     map_init(&tables->stems, l.arena);
     map_init(&tables->actors, l.arena);
+    map_init(&tables->groups, l.arena);
     map_init(&tables->preps, l.arena);
     map_init(&tables->classes, l.arena);
     map_init(&l.frames, l.arena);

@@ -1,6 +1,8 @@
 /* load_words.c - the tables of words: classes, contexts, affixes and stems, names. */
 #include "event/load.h"
 
+enum { COUNTRY_AND_ROLE = 6 }; /* letters of a CAMEO code that names no group */
+
 static size_t count_words(isnad_str s)
 {
     size_t n = s.n > 0;
@@ -62,6 +64,10 @@ static isnad_code read_class(event_loader *l, size_t line)
 
     if (str_is(name, "comma")) {
         t->comma = words;
+        return ISNAD_OK;
+    }
+    if (str_is(name, "she")) {
+        t->she = words;
         return ISNAD_OK;
     }
     if (str_is(name, "tied")) {
@@ -180,8 +186,12 @@ static isnad_code read_name(event_loader *l, size_t line)
 
     t->actor_names[line].who = table_cell(&l->rows, line, 1);
     t->actor_names[line].code = table_cell(&l->rows, line, 2);
-    return !key.p || map_put(&t->actors, key, (uint32_t)line) ? error_no_memory(l->error)
-                                                              : ISNAD_OK;
+    if (!key.p || (!str_is(key, "-") && map_put(&t->actors, key, (uint32_t)line)) ||
+        (t->actor_names[line].code.n > COUNTRY_AND_ROLE && t->actor_names[line].who.n &&
+         map_put(&t->groups, t->actor_names[line].code, (uint32_t)line))) {
+        return error_no_memory(l->error);
+    }
+    return ISNAD_OK;
 }
 
 isnad_code event_load_names(event_loader *l)

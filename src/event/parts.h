@@ -94,7 +94,11 @@ __extension__ typedef unsigned __int128 event_set;
     EVENT_CLASS(property)                                                                          \
     EVENT_CLASS(paper)                                                                             \
     EVENT_CLASS(problem)                                                                           \
-    EVENT_CLASS(passage)
+    EVENT_CLASS(passage)                                                                           \
+    EVENT_CLASS(womanly)                                                                           \
+    EVENT_CLASS(away)                                                                              \
+    EVENT_CLASS(organ)                                                                             \
+    EVENT_CLASS(owning)
 
 /* data/event_frames.tsv: which dependents of a trigger are whom. */
 typedef struct event_frame {
@@ -170,6 +174,7 @@ typedef struct event_tables {
     struct event_name {
         isnad_str who, code;
     } * actor_names;
+    map groups;                /* a group's own CAMEO code to the line that names the group */
     const event_frame *places; /* the frame "place": prepositions of place */
     event_light *lights;
     map stems; /* stem of a weak verb to its lemma's lexeme */
@@ -186,6 +191,7 @@ typedef struct event_tables {
 #undef EVENT_CLASS
     } is;
     isnad_str comma;     /* the Arabic comma, a mark that parts phrases */
+    isnad_str she;       /* the letter that begins what "she" does */
     isnad_str tied;      /* the ending that only feminines have */
     isnad_str *feminine; /* endings of feminine nouns */
     size_t nfeminine;
@@ -291,9 +297,11 @@ void event_frame_fill(event_work *work, event_found *found);
 bool event_is_pronoun(const event_work *work, uint32_t word);
 bool event_is_nominal(const event_work *work, uint32_t word);
 bool event_is_definite(const event_work *work, uint32_t word); /* has the article */
+bool event_is_indefinite(const event_work *work, uint32_t word);
 bool event_is_first_person(const event_work *work, uint32_t verb);
 bool event_is_perfect(const event_work *work, uint32_t verb);
 bool event_is_passive(const event_work *work, uint32_t verb);
+bool event_same_gender(const event_work *work, uint32_t a, uint32_t b);
 /* The third person masculine singular of the perfect. */
 bool event_is_dictionary_form(const event_work *work, uint32_t verb);
 bool event_ends_feminine(const event_work *work, uint32_t word);
@@ -307,7 +315,7 @@ uint32_t event_clause(const event_work *work, uint32_t word);
 uint32_t event_subject(const event_work *work, uint32_t verb);
 /* The same, had the verb no subject of its own. */
 uint32_t event_subject_above(const event_work *work, uint32_t verb);
-/* False where the verb in front of the noun is masculine and the noun is not. */
+/* False where the verb in front of the noun is masculine and the noun is not, or the other way. */
 bool event_may_be_subject(const event_work *work, uint32_t verb, uint32_t noun);
 /* The subject that hangs on the word itself. */
 uint32_t event_own_subject(const event_work *work, uint32_t word);
@@ -316,10 +324,14 @@ uint32_t event_topic(const event_work *work, uint32_t verb);
 /* Whether a pronoun, or a verb without a subject, may mean the noun: a masculine one not a word
  * with a feminine ending, a feminine one not a person known as a man. */
 bool event_agrees(const event_work *work, uint32_t pronoun, uint32_t noun);
-/* The noun that a pronoun stands for, or ISNAD_NONE. */
-uint32_t event_antecedent(const event_work *work, uint32_t pronoun);
+/* Who was the subject of the sentence before, or of the one before that; or ISNAD_NONE. */
+uint32_t event_last_subject(const event_work *work, uint32_t word);
 /* Its preposition's number (0: none that frames know), and whether it has one at all. */
 uint32_t event_case(const event_work *work, uint32_t word, bool *any);
+
+/* pronoun.c */
+/* The noun that a pronoun stands for, or ISNAD_NONE. */
+uint32_t event_antecedent(const event_work *work, uint32_t pronoun);
 
 /* surface.c */
 typedef struct event_chunk {

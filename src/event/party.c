@@ -8,7 +8,7 @@
 #include "event/who.h"
 #include "model/tree.h"
 
-enum { DEPTH = 4, BACK = 80 };
+enum { DEPTH = 4 };
 
 entity_kind event_kind(const event_work *work, uint32_t word)
 {
@@ -45,7 +45,7 @@ uint32_t event_time_at(const isnad_doc *doc, uint32_t byte)
     return lo < doc->ntime && doc->times[lo].span.start <= byte ? (uint32_t)lo : ISNAD_NONE;
 }
 
-static bool append(event_parties *list, const event_party *party)
+bool event_append_party(event_parties *list, const event_party *party)
 {
     for (uint32_t i = 0; i < list->n; i++) {
         if (list->at[i].word == party->word && str_equal(list->at[i].who, party->who)) {
@@ -63,11 +63,11 @@ bool event_add_entity(const event_work *work, event_parties *list, uint32_t enti
 {
     event_party party = {.word = ISNAD_NONE, .span = span};
 
-    who_from_fact(&party, work->doc, entity);
+    who_from_fact(work, &party, entity);
     if (span.start == ISNAD_NONE && work->doc->entities[entity].nmention) {
         party.span = work->doc->entities[entity].mentions[0].span;
     }
-    return party.who.n && append(list, &party);
+    return party.who.n && event_append_party(list, &party);
 }
 
 /* ---- what stands for a party ----------------------------------------------------------------- */
@@ -106,8 +106,9 @@ static uint32_t counted(const event_work *work, uint32_t word)
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         if (child > word && event_is_nominal(work, child) && !event_is_pronoun(work, child) &&
             is_of(work, child) &&
-            (tree_is(doc, child, "nmod") || tree_is(doc, child, "nummod") ||
-             tree_is(doc, child, "obl") || tree_is(doc, child, "dep"))) {
+            ((tree_is(doc, child, "amod") && child == word + 1) || tree_is(doc, child, "nmod") ||
+             tree_is(doc, child, "nummod") || tree_is(doc, child, "obl") ||
+             tree_is(doc, child, "dep"))) {
             return child;
         }
     }
@@ -133,6 +134,16 @@ static uint32_t done_by(const event_work *work, uint32_t thing)
     return ISNAD_NONE;
 }
 
+/* A deed whose genitive is whom it is done to, not who does it. */
+static bool is_undergone(const event_work *work, uint32_t word)
+{
+    uint32_t line = work->marks[word].trigger;
+    const event_trigger *row = line == ISNAD_NONE ? NULL : &work->tables->triggers[line];
+
+    return row && row->pos == 'N' && row->frame &&
+           (row->frame->genitive == ROLE_RECIPIENT || row->frame->genitive == ROLE_NONE);
+}
+
 /* Whose the thing is that one criticises, praises or refuses: "the presence of observers". */
 static uint32_t owned(const event_work *work, const event_found *found, event_role role,
                       uint32_t word)
@@ -149,8 +160,9 @@ static uint32_t owned(const event_work *work, const event_found *found, event_ro
         return done_by(work, word);
     }
     if (!event_next_chunk(work, word, word + 1, &chunk) || chunk.any || chunk.joined ||
-        chunk.head != word + 1) {
-        return ISNAD_NONE;
+        chunk.head != word + 1 || is_undergone(work, word) ||
+        work->marks[chunk.head].trigger != ISNAD_NONE) {
+        return ISNAD_NONE; /* "refused the imposition of sanctions" refuses nobody */
     }
     return event_is_pronoun(work, chunk.head) ? event_antecedent(work, chunk.head) : chunk.head;
 }
@@ -160,6 +172,10 @@ static bool is_given(const event_work *work, const event_found *found, uint32_t 
 {
     event_type type = found->row->type;
 
+    if (type == EVENT_ASSAULT && is_class(work, word, work->tables->is.bomb) && found->row->mode &&
+        strcmp(found->row->mode, "explosives") == 0) {
+        return true;
+    }
     return (type == EVENT_AID || type == EVENT_SANCTION || type == EVENT_CONCEDE) &&
            is_class(work, word, found->row->with) &&
            !is_class(work, word, work->tables->is.people | work->tables->is.authority);
@@ -250,7 +266,7 @@ static bool add_one(const event_work *work, const event_found *found, event_part
                 work->doc->entities[party.entity].type == ISNAD_MISC) {
                 return false; /* a weapon, a treaty */
             }
-            return append(list, &party);
+            return event_append_party(list, &party);
         }
         if (counted(work, inner) != ISNAD_NONE) {
             inner = counted(work, inner);
@@ -263,50 +279,43 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     }
     if (!adjective && role == ROLE_RECIPIENT && is_class(work, inner, work->tables->is.place) &&
         who_of_place(work, &party, inner)) {
-        return append(list, &party);
+        return event_append_party(list, &party);
     }
-    return !adjective && who_unknown(work, found, &party, role, inner) && append(list, &party);
+    return !adjective && who_unknown(work, found, &party, role, inner) &&
+           event_append_party(list, &party);
 }
 
-/* ---- the two sides --------------------------------------------------------------------------- */
-
-/* "the two countries": the last two that were named before, in the order that the article
- * first names them, each as a party of its own. */
-static bool add_pair(const event_work *work, event_parties *list, uint32_t word)
+/* "added that its forces", "announced its attack on": who speaks, where the verb of saying over the
+ * pronoun leaves him out and agrees with it; or ISNAD_NONE. */
+static uint32_t elided_speaker(const event_work *work, uint32_t pronoun)
 {
     const isnad_doc *doc = work->doc;
-    uint32_t first = word > BACK ? word - BACK : 0, n = 0;
-    event_party pair[2] = {{.word = word}, {.word = word}};
+    uint32_t verb = doc->words[pronoun].head;
 
-    for (uint32_t i = word; n < 2 && i-- > first;) {
-        uint32_t entity = doc->word_entity ? doc->word_entity[i] : ISNAD_NONE;
-        if (entity == ISNAD_NONE) {
-            continue;
+    for (int i = 0; i < DEPTH && verb != ISNAD_NONE; i++) {
+        uint32_t cue = work->marks[verb].cue;
+        if (doc->words[verb].upos == ISNAD_UPOS_VERB) {
+            return cue != ISNAD_NONE && event_own_subject(work, verb) == ISNAD_NONE &&
+                           doc->statements[cue].speaker.start == ISNAD_NONE &&
+                           event_same_gender(work, verb, pronoun)
+                       ? doc->statements[cue].entity
+                       : ISNAD_NONE;
         }
-        who_from_fact(&pair[n], doc, entity);
-        pair[n].span = tree_phrase(doc, word);
-        n += pair[n].who.n && (n == 0 || !str_equal(pair[0].who, pair[1].who));
+        verb = doc->words[verb].head;
     }
-    if (n == 2 && pair[1].entity < pair[0].entity) {
-        event_party first_named = pair[1];
-        pair[1] = pair[0];
-        pair[0] = first_named;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        append(list, &pair[i]);
-    }
-    return list->n > 0;
+    return ISNAD_NONE;
 }
 
 bool event_add_party(const event_work *work, const event_found *found, event_parties *list,
                      event_role role, uint32_t word)
 {
     const isnad_doc *doc = work->doc;
-    uint32_t child;
+    uint32_t child, first;
     bool added;
 
     if (event_is_pronoun(work, word)) {
         uint32_t entity = doc->word_entity ? doc->word_entity[word] : ISNAD_NONE;
+        entity = entity == ISNAD_NONE ? elided_speaker(work, word) : entity;
         if (entity != ISNAD_NONE) {
             return event_add_entity(work, list, entity, doc->words[word].span);
         }
@@ -320,14 +329,21 @@ bool event_add_party(const event_work *work, const event_found *found, event_par
     }
     if (role == ROLE_BOTH && is_class(work, word, work->tables->is.pair) &&
         who_ends_in(work, word, work->tables->dual, work->tables->ndual)) {
-        return add_pair(work, list, word);
+        return event_add_pair(work, list, word);
     }
     added = add_one(work, found, list, role, word);
+    added |= added && event_add_second_state(work, list, word);
+    first = list->n;
     for (child = doc->first_child[word]; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         if (child > word && tree_is(doc, child, "conj") && is_party_word(work, child) &&
             !str_is(doc->words[child - 1].form, "-")) { /* "the brigades - the battalion of X" */
             added |= add_one(work, found, list, role, child);
         }
+    }
+    if (first && first < list->n && list->at[first - 1].unnamed && list->at[first].located &&
+        list->at[first].entity == ISNAD_NONE) {
+        list->at[first - 1].who = list->at[first].who; /* "the government and the Iraqi people" */
+        list->at[first - 1].code = list->at[first].code;
     }
     return added;
 }

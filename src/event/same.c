@@ -31,6 +31,17 @@ static bool contradict(const event_parties *a, const event_parties *b)
     return a->n && b->n && !any_shared(a, b);
 }
 
+/* Whether who it is is known, not only where or what. */
+static bool is_known(const event_parties *list)
+{
+    uint32_t i = 0;
+
+    while (i < list->n && !list->at[i].code.n) {
+        i++;
+    }
+    return i < list->n;
+}
+
 /* ---- within a sentence ----------------------------------------------------------------------- */
 
 static bool hang_together(const event_work *work, const event_found *a, const event_found *b)
@@ -45,13 +56,27 @@ static bool hang_together(const event_work *work, const event_found *a, const ev
 
 static void lend(const event_found *from, event_found *to)
 {
-    if (!to->actors.n && from->actors.n && !contradict(&from->recipients, &to->recipients)) {
+    if (!to->actors.n && from->actors.n &&
+        (!contradict(&from->recipients, &to->recipients) || !is_known(&from->recipients))) {
         to->actors = from->actors;
         to->borrowed = true;
     }
     if (!to->recipients.n && from->recipients.n && to->row->frame->recipient) {
         to->recipients = from->recipients;
         to->borrowed = true;
+    }
+}
+
+/* "three rebels were killed in clashes with the police": whom they clashed with killed them. */
+static void clash(const event_found *clashes, event_found *deaths)
+{
+    const event_frame *frame = clashes->row->frame;
+
+    if (frame->genitive == ROLE_BOTH && !clashes->actors.n && clashes->recipients.n &&
+        deaths->recipients.n && !deaths->actors.n &&
+        !any_shared(&clashes->recipients, &deaths->recipients)) {
+        deaths->actors = clashes->recipients;
+        deaths->borrowed = true;
     }
 }
 
@@ -98,6 +123,8 @@ static void share_in_sentence(event_work *work)
             threatened(work, a, b);
             if (a->row->type == EVENT_ASSAULT && b->row->type == EVENT_ASSAULT &&
                 hang_together(work, a, b)) {
+                clash(a, b);
+                clash(b, a);
                 lend(a, b);
                 lend(b, a);
             }

@@ -135,6 +135,9 @@ bool event_next_chunk(const event_work *work, uint32_t trigger, uint32_t from, e
         event_set classes = work->marks[i].classes;
         if (upos(work, i) == ISNAD_UPOS_CCONJ) {
             chunk->joined = true;
+        } else if (upos(work, i) == ISNAD_UPOS_ADP && (classes & work->tables->is.quantity) &&
+                   i + 1 < end && upos(work, i + 1) == ISNAD_UPOS_NUM) {
+            continue; /* "about 150 rebels" */
         } else if (upos(work, i) == ISNAD_UPOS_ADP ||
                    (chunk->any && (classes & work->tables->is.agent))) {
             uint32_t prep = event_prep(work->tables, doc->words[i].key);
@@ -269,6 +272,16 @@ static bool is_passive(const event_work *work, uint32_t verb)
     return event_is_passive(work, verb) || tree_child(work->doc, verb, "nsubj:pass") != ISNAD_NONE;
 }
 
+/* Two bare nouns that the tree makes objects of a verb without a subject: the first one acts. */
+static bool is_first_of_two(const event_work *work, uint32_t verb, const uint32_t bare[2])
+{
+    const isnad_doc *doc = work->doc;
+
+    return bare[0] != ISNAD_NONE && bare[1] != ISNAD_NONE && doc->words[bare[0]].head == verb &&
+           doc->words[bare[1]].head == verb && tree_is(doc, bare[0], "obj") &&
+           tree_is(doc, bare[1], "obj") && event_may_be_subject(work, verb, bare[0]);
+}
+
 event_sides event_sides_of(const event_work *work, uint32_t verb)
 {
     event_sides sides = {ISNAD_NONE, ISNAD_NONE, is_passive(work, verb)};
@@ -285,6 +298,9 @@ event_sides event_sides_of(const event_work *work, uint32_t verb)
         sides.subject = before;
     } else if (own_named) {
         sides.subject = own;
+    } else if (!sides.passive && pronoun == ISNAD_NONE && is_first_of_two(work, verb, bare)) {
+        sides.subject = bare[0];
+        object = bare[1];
     } else if (bare[0] != ISNAD_NONE && (inherited == ISNAD_NONE || pronoun != ISNAD_NONE) &&
                (object != bare[0] || pronoun != ISNAD_NONE) && !has(work, bare[0], "Case=Acc") &&
                event_may_be_subject(work, verb, bare[0])) {

@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "model/tree.h"
 
-enum { ALIAS = 5, PHRASE = 8 };
+enum { ALIAS = 8, PHRASE = 8 };
 
 static uint32_t entity_at(const event_work *work, uint32_t word)
 {
@@ -33,8 +33,19 @@ bool who_ends_in(const event_work *work, uint32_t word, const isnad_str *endings
     return i < n;
 }
 
-void who_from_fact(event_party *party, const isnad_doc *doc, uint32_t entity)
+/* A group is called by one name, whichever of its brigades acts. */
+static void name_group(const event_work *work, event_party *party)
 {
+    uint32_t line = party->code.n ? map_get(&work->tables->groups, party->code) : ISNAD_NONE;
+
+    if (line != ISNAD_NONE) {
+        party->who = work->tables->actor_names[line].who;
+    }
+}
+
+void who_from_fact(const event_work *work, event_party *party, uint32_t entity)
+{
+    const isnad_doc *doc = work->doc;
     const entity_fact *fact = entity_fact_of(doc, entity);
     bool group = fact->kind == ENTITY_ARMED || fact->kind == ENTITY_PARTY ||
                  fact->kind == ENTITY_INTERNATIONAL || fact->kind == ENTITY_NGO ||
@@ -45,6 +56,7 @@ void who_from_fact(event_party *party, const isnad_doc *doc, uint32_t entity)
     party->who =
         fact->country_name.n && !group ? fact->country_name : entity_full_name(doc, entity);
     party->code = fact->code;
+    name_group(work, party);
 }
 
 static uint32_t pronoun_of(const event_work *work, uint32_t word)
@@ -57,19 +69,55 @@ static uint32_t pronoun_of(const event_work *work, uint32_t word)
     return child;
 }
 
+/* "the visit of the coalition to Moscow": the first name of the phrase stands behind a preposition
+ * that leads away from its head. */
+static bool leads_away(const event_work *work, uint32_t word)
+{
+    const isnad_doc *doc = work->doc;
+    tree_range range = tree_cover(doc, word);
+
+    for (uint32_t i = word + 1; i <= range.last && i < word + PHRASE; i++) {
+        if (entity_at(work, i) != ISNAD_NONE) {
+            return false;
+        }
+        if (doc->words[i].upos == ISNAD_UPOS_ADP && is_class(work, i, work->tables->is.away)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a body without a country is of the sort that states have. */
+static bool is_of_some_state(const entity_fact *fact)
+{
+    static const char *const roles[] = {"GOV", "MIL", "COP", "SPY", "OPP"};
+
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        if (str_is(fact->code, roles[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A city stands for its state: the capital that demands, the town that is shelled. A region stands
  * for itself. */
 static bool known(const event_work *work, event_party *party, uint32_t word)
 {
     entity_actor actor = entity_actor_of_phrase(work->doc, word);
 
+    if (actor.entity == ISNAD_NONE && leads_away(work, word)) {
+        return false;
+    }
     party->entity = actor.entity;
     party->who = actor.who;
     party->code = actor.code.n ? actor.code : actor.country;
     party->located = actor.country.n > 0;
     if (actor.entity != ISNAD_NONE && !actor.country.n && work->home.n &&
-        is_class(work, word, work->tables->is.people) &&
-        !is_class(work, word, work->tables->is.group)) {
+        ((work->doc->entities[actor.entity].type == ISNAD_ORG &&
+          is_of_some_state(entity_fact_of(work->doc, actor.entity))) ||
+         (is_class(work, word, work->tables->is.people | work->tables->is.organ) &&
+          !is_class(work, word, work->tables->is.group)))) {
         party->who = work->home; /* "the defence minister So-and-so": of the article's country */
         party->code = work->home_code;
         return true;
@@ -85,6 +133,7 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
             party->who = entity_full_name(work->doc, actor.entity);
         }
     }
+    name_group(work, party);
     return party->who.n > 0;
 }
 
@@ -92,14 +141,16 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
 static bool known_by_pronoun(const event_work *work, event_party *party, uint32_t word)
 {
     uint32_t pronoun = pronoun_of(work, word), noun, entity;
-    bool home = is_class(work, word, work->tables->is.homeland | work->tables->is.authority);
+    bool home =
+        is_class(work, word,
+                 work->tables->is.homeland | work->tables->is.authority | work->tables->is.troops);
 
     if (pronoun == ISNAD_NONE || !home) {
         return false;
     }
     entity = work->doc->word_entity ? work->doc->word_entity[pronoun] : ISNAD_NONE;
     if (entity != ISNAD_NONE) {
-        who_from_fact(party, work->doc, entity);
+        who_from_fact(work, party, entity);
         return party->who.n > 0;
     }
     noun = event_antecedent(work, pronoun);
@@ -108,7 +159,7 @@ static bool known_by_pronoun(const event_work *work, event_party *party, uint32_
     }
     entity = work->marks[word].said;
     if (entity != ISNAD_NONE && work->doc->statements[entity].entity != ISNAD_NONE) {
-        who_from_fact(party, work->doc, work->doc->statements[entity].entity);
+        who_from_fact(work, party, work->doc->statements[entity].entity);
         return party->who.n > 0;
     }
     return false;
@@ -151,6 +202,21 @@ static bool is_some_state(const event_work *work, uint32_t word)
            word + 1 < work->doc->nword && work->doc->words[word + 1].upos == ISNAD_UPOS_ADJ;
 }
 
+/* Soldiers without a country in the words of a state's body or press are that state's. */
+static bool of_speaker(const event_work *work, event_party *party, uint32_t word)
+{
+    uint32_t said = work->marks[word].said;
+    uint32_t entity = said == ISNAD_NONE ? ISNAD_NONE : work->doc->statements[said].entity;
+    const entity_fact *fact = entity == ISNAD_NONE ? NULL : entity_fact_of(work->doc, entity);
+
+    if (!fact || !fact->country_name.n || fact->kind == ENTITY_ARMED) {
+        return false;
+    }
+    party->who = fact->country_name;
+    party->code = fact->country;
+    return true;
+}
+
 bool who_unknown(const event_work *work, const event_found *found, event_party *party,
                  event_role role, uint32_t word)
 {
@@ -163,6 +229,10 @@ bool who_unknown(const event_work *work, const event_found *found, event_party *
     if (is_class(work, word, t->is.thing) ||
         (!person && !body && !(target && is_class(work, word, t->is.place)))) {
         return false;
+    }
+    if (is_class(work, word, t->is.troops) && is_class(work, word, t->is.people) &&
+        of_speaker(work, party, word)) {
+        return true;
     }
     if (work->home.n && (body || person) && !is_class(work, word, t->is.group) &&
         !is_some_state(work, word)) {
@@ -200,6 +270,10 @@ static bool alias(const event_work *work, event_party *party, uint32_t word)
     const isnad_doc *doc = work->doc;
     uint32_t last = event_phrase_end(work, word);
 
+    while (last + 1 < doc->nword && doc->words[last + 1].upos == ISNAD_UPOS_X &&
+           doc->words[last + 1].sentence == doc->words[word].sentence) {
+        last++; /* "the brigades of the martyr So-and-so" */
+    }
     for (uint32_t i = word; i <= last && i < word + ALIAS && i < doc->nword; i++) {
         uint32_t line = map_get(&work->tables->actors, doc->words[i].key);
         if (line != ISNAD_NONE &&
