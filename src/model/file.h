@@ -158,6 +158,9 @@ struct model {
     const struct affixes *before, *after;  /* literals of patterns */
     const uint16_t *slot_tags;             /* the tags that a slot can have */
     const uint32_t *slot_tag_at;           /* nslot + 1 */
+    linear script_layer;                   /* script, sorted by letters */
+    const uint32_t *script_group;  /* the first output for so many letters; multiples of 16 */
+    const uint16_t *script_number; /* of its outputs */
 };
 
 /* Maps the file. ISNAD_OK, ISNAD_MODEL, ISNAD_NO_MEMORY; *out is the arena's but for the mapping,

@@ -79,9 +79,6 @@ typedef struct kernel {
                  float *out);
     /* The first of the largest of n; x has room up to a multiple of 16, holding smaller values. */
     size_t (*argmax)(const float *x, size_t n);
-    /* The first i in [from, n) with x[i] > limit; n where there is none. Reads up to a multiple of
-     * 16. */
-    size_t (*above)(const float *x, size_t from, size_t n, float limit);
     void (*exp)(const float *x, size_t n, float *out); /* e^-x, for the tests */
 } kernel;
 

@@ -83,17 +83,6 @@ INLINE float lane_max(vf v)
     return v[0];
 }
 
-INLINE bool any(vi v)
-{
-    int32_t lane[VW], some = 0;
-
-    memcpy(lane, &v, sizeof lane);
-    for (size_t i = 0; i < VW; i++) {
-        some |= lane[i];
-    }
-    return some != 0;
-}
-
 /* ---- products -------------------------------------------------------------------------------- */
 
 /* What becomes of the sums of some rows and blocks; mode is a constant where this is inlined. */
@@ -475,25 +464,5 @@ static size_t argmax(const float *x, size_t n)
     return 0;
 }
 
-static size_t above(const float *x, size_t from, size_t n, float limit)
-{
-    size_t i = from / KERNEL_BLOCK * KERNEL_BLOCK;
-
-    for (; i < n; i += KERNEL_BLOCK) {
-        vi some = {0};
-        UNROLL for (size_t p = 0; p < PARTS; p++)
-        {
-            some |= load(x + i + p * VW) > splat(limit);
-        }
-        for (size_t k = i; any(some) && k < i + KERNEL_BLOCK && k < n; k++) {
-            if (k >= from && x[k] > limit) {
-                return k;
-            }
-        }
-    }
-    return n;
-}
-
-const kernel KERNEL_NAME = {KERNEL_LABEL, product, pick,   quantize, normalize,
-                            pack,         unpack,  recur,  bag,      add,
-                            add_relu,     dots,    argmax, above,    exp_row};
+const kernel KERNEL_NAME = {KERNEL_LABEL, product, pick, quantize, normalize, pack,   unpack,
+                            recur,        bag,     add,  add_relu, dots,      argmax, exp_row};

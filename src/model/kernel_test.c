@@ -276,21 +276,6 @@ static void test_argmax_takes_the_first(void **state)
     assert_int_equal(kernel_find(NULL)->argmax(x, 20), 1);
 }
 
-static void test_above(void **state)
-{
-    float x[48] = {[3] = 2, [20] = 3, [40] = 9};
-    const kernel *all[] = {&kernel_portable, kernel_find(NULL)};
-
-    (void)state;
-    for (size_t i = 0; i < 2; i++) {
-        assert_int_equal(all[i]->above(x, 0, 40, 1), 3);
-        assert_int_equal(all[i]->above(x, 4, 40, 1), 20);
-        assert_int_equal(all[i]->above(x, 20, 40, 1), 20);
-        assert_int_equal(all[i]->above(x, 21, 40, 1), 40);
-        assert_int_equal(all[i]->above(x, 0, 40, 2), 20);
-    }
-}
-
 static void test_names(void **state)
 {
     (void)state;
@@ -312,7 +297,6 @@ int main(void)
         cmocka_unit_test(test_pack),
         cmocka_unit_test(test_normalize),
         cmocka_unit_test(test_argmax_takes_the_first),
-        cmocka_unit_test(test_above),
         cmocka_unit_test(test_names),
     };
 

@@ -13,6 +13,7 @@
 
 #include "base/str.h"
 #include "model/lexicon.h"
+#include "model/ready.h"
 #include "model/segment.h"
 #include "read/utf8.h"
 #include "text/norm.h"
@@ -116,28 +117,6 @@ static size_t run_script(const char *op, const char *end, isnad_str s, char out[
     return at == s.n ? used : 0;
 }
 
-/* The TRIES best scores, best first; returns how many there are. */
-static size_t best_scores(const struct model *m, const float *score, uint32_t best[TRIES])
-{
-    size_t have = 0, n = m->dims->nscript;
-
-    for (size_t i = 0; i < n; i++) {
-        size_t at;
-        if (have == TRIES) {
-            i = m->kernel->above(score, i, n, score[best[TRIES - 1]]);
-        }
-        if (i == n) {
-            break;
-        }
-        at = have < TRIES ? have++ : TRIES - 1;
-        for (; at > 0 && score[i] > score[best[at - 1]]; at--) {
-            best[at] = best[at - 1];
-        }
-        best[at] = (uint32_t)i;
-    }
-    return have;
-}
-
 /* The known lemma of the same letters, or ISNAD_NONE; *gain is what its script gains. */
 static uint32_t find_known(const struct model *m, isnad_str lemma, uint8_t upos, float *gain)
 {
@@ -166,30 +145,36 @@ static isnad_code set_made(isnad_word *word, isnad_str lemma, arena *a)
     return word->key.p ? ISNAD_OK : ISNAD_NO_MEMORY;
 }
 
-isnad_code lemma_guess(const struct model *m, const float *scores, uint8_t upos, isnad_str clean,
-                       arena *a, isnad_word *word)
+isnad_code lemma_guess(const struct model *m, size_t letters, float *scores, uint8_t upos,
+                       isnad_str clean, arena *a, isnad_word *word)
 {
-    uint32_t best[TRIES], known = ISNAD_NONE;
-    size_t n = best_scores(m, scores, best);
+    const uint32_t *group = m->script_group + letters;
+    const uint16_t *number = m->script_number + group[0];
+    uint32_t known = ISNAD_NONE;
     char made[2][LOCAL];
     isnad_str lemma = clean;
     float top = -INFINITY;
     int place = 0;
 
-    for (size_t i = 0; i < n; i++) {
-        const uint32_t *at = m->script_at + best[i];
+    for (size_t i = 0; i < TRIES && group[0] < group[1]; i++) {
+        size_t best = m->kernel->argmax(scores, group[1] - group[0]);
+        const uint32_t *at = m->script_at + number[best];
         isnad_str out = {made[!place], 0};
-        float gain;
-        uint32_t number;
+        float score = scores[best], gain;
+        uint32_t same;
+        if (score <= READY_NEVER || score + same_upos <= top) {
+            break;
+        }
+        scores[best] = READY_NEVER;
         out.n = run_script(m->script_ops + at[0], m->script_ops + at[1], clean, made[!place]);
         if (!out.n) {
             continue;
         }
-        number = find_known(m, out, upos, &gain);
-        if (scores[best[i]] + gain > top) {
-            top = scores[best[i]] + gain;
+        same = find_known(m, out, upos, &gain);
+        if (score + gain > top) {
+            top = score + gain;
             lemma = out;
-            known = number;
+            known = same;
             place = !place;
         }
     }

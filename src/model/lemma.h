@@ -10,9 +10,10 @@
 bool lemma_look_up(const struct model *model, const model_tag *tag, const model_form *form,
                    isnad_str clean, isnad_word *word);
 
-/* The same by the best script that fits the cleaned form; scores: one for each script; upos: an
- * isnad_upos. ISNAD_OK or ISNAD_NO_MEMORY. */
-isnad_code lemma_guess(const struct model *model, const float *scores, uint8_t upos,
+/* The same by the best script that fits the cleaned form, which has so many letters. scores: one
+ * for each script of their group (ready.h); they are spoilt. upos: an isnad_upos. ISNAD_OK or
+ * ISNAD_NO_MEMORY. */
+isnad_code lemma_guess(const struct model *model, size_t letters, float *scores, uint8_t upos,
                        isnad_str clean, arena *a, isnad_word *word);
 
 #endif

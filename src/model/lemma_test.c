@@ -6,6 +6,8 @@
 #include "base/str.h"
 #include "model/lexicon.h"
 #include "model/model_test.h"
+#include "model/ready.h"
+#include "read/utf8.h"
 #include "unit.h"
 
 static isnad_str str(const char *s)
@@ -55,41 +57,76 @@ static void test_own_lemma(void **state)
     assert_true(str_is(word.lemma, "1957"));
 }
 
-/* The number of the script that makes the lemma of the form. */
-static uint32_t script_of(const char *form, const char *lemma, float *scores)
+/* The lemma of a form by the scores of scripts, which are taken from the group of its letters. */
+static isnad_word guess(const struct model *m, const char *form, isnad_upos upos,
+                        const float *scores, arena *a)
 {
-    arena a;
+    size_t letters = utf8_count(form, strlen(form)), from = m->script_group[letters];
+    size_t n = m->script_group[letters + 1] - from;
+    float group[256];
+    isnad_word word = {0};
+
+    assert_true(n <= 256);
+    for (size_t i = 0; i < n; i++) {
+        bool padding = m->script_layer.bias[from + i] <= READY_NEVER;
+        group[i] = padding ? READY_NEVER : scores[m->script_number[from + i]];
+    }
+    assert_int_equal(lemma_guess(m, letters, group, (uint8_t)upos, str(form), a, &word), ISNAD_OK);
+    return word;
+}
+
+/* The number of the script that makes the lemma of the form. */
+static uint32_t script_of(const char *form, const char *lemma, float *scores, arena *a)
+{
     uint32_t found = ISNAD_NONE;
 
-    arena_init(&a);
     for (uint32_t i = 0; i < tiny->dims->nscript && found == ISNAD_NONE; i++) {
-        isnad_word word = {0};
         for (uint32_t k = 0; k < tiny->dims->nscript; k++) {
             scores[k] = k == i ? 90.0f : -(float)k;
         }
-        assert_int_equal(lemma_guess(tiny, scores, ISNAD_UPOS_VERB, str(form), &a, &word),
-                         ISNAD_OK);
-        found = str_is(word.lemma, lemma) ? i : found;
+        found = str_is(guess(tiny, form, ISNAD_UPOS_VERB, scores, a).lemma, lemma) ? i : found;
     }
-    arena_release(&a);
     return found;
 }
 
 static void test_guess(void **state)
 {
     float scores[64] = {0};
-    isnad_word word = {0};
+    isnad_word word;
     arena a;
 
     (void)state;
     assert_true(tiny->dims->nscript <= 64);
-    assert_true(script_of("كتب", "katab", scores) != ISNAD_NONE);
-    /* no script fits what has none of the letters they drop: the form stays */
     arena_init(&a);
-    assert_int_equal(lemma_guess(tiny, scores, ISNAD_UPOS_NOUN, str("طاولة"), &a, &word), ISNAD_OK);
+    assert_true(script_of("كتب", "katab", scores, &a) != ISNAD_NONE);
+    /* no script fits what has none of the letters they drop: the form stays */
+    word = guess(tiny, "طاولة", ISNAD_UPOS_NOUN, scores, &a);
     assert_true(str_is(word.lemma, "طاولة"));
     assert_true(str_is(word.key, "طاوله"));
     arena_release(&a);
+}
+
+/* Each output of the sorted layer is that of its script, and the script takes so many letters. */
+static void test_groups(void **state)
+{
+    const linear *old = &tiny->script, *new = &tiny->script_layer;
+    size_t k = old->inputs, seen = 0;
+
+    (void)state;
+    for (size_t o = 0; o < new->n; o++) {
+        size_t i = tiny->script_number[o];
+        if (new->bias[o] <= READY_NEVER) {
+            continue;
+        }
+        seen++;
+        assert_true(new->bias[o] == old->bias[i] && new->scale[o] == old->scale[i] &&
+                    new->sum[o] == old->sum[i]);
+        for (size_t x = 0; x < k; x++) {
+            assert_int_equal(new->weights[o / 16 * 16 * k + x / 4 * 64 + o % 16 * 4 + x % 4],
+                             old->weights[i / 16 * 16 * k + x / 4 * 64 + i % 16 * 4 + x % 4]);
+        }
+    }
+    assert_int_equal(seen, tiny->dims->nscript);
 }
 
 /* Two scripts: one makes a lemma that is known of verbs, the other leaves the form as it is. */
@@ -99,8 +136,8 @@ static bool guesses_known(float known, float other, isnad_upos upos)
     static const uint32_t at[] = {0, sizeof ops - 3, sizeof ops - 1};
     model_dims dims = *tiny->dims;
     struct model model = *tiny;
-    float scores[KERNEL_BLOCK] = {known, other};
-    isnad_word word = {0};
+    float scores[] = {known, other};
+    isnad_word word;
     bool found;
     arena a;
 
@@ -109,7 +146,8 @@ static bool guesses_known(float known, float other, isnad_upos upos)
     model.dims = &dims;
     model.script_at = at;
     model.script_ops = ops;
-    assert_int_equal(lemma_guess(&model, scores, (uint8_t)upos, str("كتب"), &a, &word), ISNAD_OK);
+    assert_int_equal(ready_scripts(&model, &a), ISNAD_OK);
+    word = guess(&model, "كتب", upos, scores, &a);
     found = str_is(word.lemma, "katab") && str_is(word.key, "katab");
     assert_true(found || str_is(word.lemma, "كتب"));
     arena_release(&a);
@@ -199,9 +237,10 @@ static void test_sure_form(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_look_up), cmocka_unit_test(test_own_lemma),
-        cmocka_unit_test(test_guess),   cmocka_unit_test(test_known),
-        cmocka_unit_test(test_tags),    cmocka_unit_test(test_sure_form),
+        cmocka_unit_test(test_look_up),   cmocka_unit_test(test_own_lemma),
+        cmocka_unit_test(test_guess),     cmocka_unit_test(test_groups),
+        cmocka_unit_test(test_known),     cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_sure_form),
     };
 
     return cmocka_run_group_tests(tests, tiny_open, tiny_close);

@@ -12,6 +12,7 @@
 #include "model/lexicon.h"
 #include "model/mst.h"
 #include "model/names.h"
+#include "model/ready.h"
 #include "model/segment.h"
 
 void parse_lay_out(parser *p, scratch *s)
@@ -28,7 +29,7 @@ void parse_lay_out(parser *p, scratch *s)
     p->labels = scratch_cut(s, n, 1);
     p->back = scratch_cut(s, n * NAMES_STRIDE, 1);
     p->guess_scores =
-        scratch_cut(s, PARSE_GUESSES * kernel_width(d->nscript), sizeof *p->guess_scores);
+        scratch_cut(s, PARSE_GUESSES * p->model->script_layer.width, sizeof *p->guess_scores);
 }
 
 static size_t max(size_t a, size_t b)
@@ -59,6 +60,7 @@ static void lay_out_words(parser *p, scratch *s)
     p->some_words = scratch_cut(s, n, sizeof *p->some_words);
     p->heads = scratch_cut(s, n, sizeof *p->heads);
     p->head_rows = scratch_cut(s, n, sizeof *p->head_rows);
+    p->unknown = scratch_cut(s, n, sizeof *p->unknown);
     p->scores = scratch_cut(s, l * columns, sizeof *p->scores);
     p->columns = scratch_cut(s, columns * d->arc, sizeof *p->columns);
     p->distance = scratch_cut(s, 2 * l + 1 + KERNEL_BLOCK, sizeof *p->distance);
@@ -85,7 +87,7 @@ static void fill_distance(parser *p)
         middle[i] = distance(p->model, i, false);
         middle[-(ptrdiff_t)i] = distance(p->model, i, true);
     }
-    middle[0] = PARSE_NEVER;
+    middle[0] = READY_NEVER;
 }
 
 /* Makes room for the chunk's words. */

@@ -17,6 +17,11 @@ typedef struct parse_word {
     const model_tag *tag;
 } parse_word;
 
+/* A word whose lemma must be guessed. */
+typedef struct parse_unknown {
+    uint32_t word, letters; /* letters 0: too many */
+} parse_unknown;
+
 /* Memory of one document's parsing: that of a chunk's tokens, and that of its words, which grows.
  */
 typedef struct parser {
@@ -38,6 +43,7 @@ typedef struct parser {
     float *vector, *wide, *scores, *columns, *distance;
     void *tree;
     uint32_t *heads, *head_rows;
+    parse_unknown *unknown;
     /* rows of some of the words, and which: those that one layer is asked for */
     uint8_t *some;
     kernel_row *some_scale;
@@ -60,7 +66,6 @@ void parse_release(parser *p);
 /* ---- between parse.c, parse_tags.c and parse_trees.c ----------------------------------------- */
 
 enum { PARSE_GUESSES = 16 };
-#define PARSE_NEVER (-1e9f) /* the score of what must not be chosen */
 
 /* start: the chunk's first word. */
 isnad_code parse_tags(parser *p, isnad_doc *doc, size_t start);

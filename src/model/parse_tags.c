@@ -8,22 +8,43 @@
 
 #include "model/lemma.h"
 #include "model/lexicon.h"
+#include "model/ready.h"
+#include "read/utf8.h"
 
-static isnad_code guess_lemmas(parser *p, isnad_doc *doc, size_t start, size_t n)
+/* The lemmas of the rows in p->some, whose forms have so many letters. */
+static isnad_code guess_some(parser *p, isnad_doc *doc, size_t start, size_t letters, size_t n)
 {
     const struct model *m = p->model;
-    size_t dim = m->dims->dim, stride = kernel_width(m->dims->nscript);
+    size_t from = m->script_group[letters], width = m->script_group[letters + 1] - from;
+    linear layer = linear_part(&m->script_layer, from, width);
 
-    for (size_t from = 0; from < n; from += PARSE_GUESSES) {
-        size_t rows = n - from < PARSE_GUESSES ? n - from : PARSE_GUESSES;
-        m->kernel->product(&m->script, p->some + from * dim, p->some_scale + from, rows,
-                           p->guess_scores, stride, KERNEL_SET);
-        for (size_t i = 0; i < rows; i++) {
-            uint32_t number = p->some_words[from + i];
-            isnad_word *word = doc->words + start + number;
-            if (lemma_guess(m, p->guess_scores + i * stride, (uint8_t)word->upos,
-                            p->words[number].clean, &doc->arena, word)) {
-                return ISNAD_NO_MEMORY;
+    m->kernel->product(&layer, p->some, p->some_scale, n, p->guess_scores, width, KERNEL_SET);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t number = p->some_words[i];
+        isnad_word *word = doc->words + start + number;
+        if (lemma_guess(m, letters, p->guess_scores + i * width, (uint8_t)word->upos,
+                        p->words[number].clean, &doc->arena, word)) {
+            return ISNAD_NO_MEMORY;
+        }
+    }
+    return ISNAD_OK;
+}
+
+/* The lemmas of the n words in p->unknown: those of forms of the same length together, since they
+ * have the same scripts. Where there are none (group 0 has none) the form is the lemma. */
+static isnad_code guess_lemmas(parser *p, isnad_doc *doc, size_t start, size_t n)
+{
+    for (size_t letters = 0; letters <= READY_LETTERS; letters++) {
+        size_t rows = 0;
+        for (size_t i = 0; i < n; i++) {
+            if (p->unknown[i].letters == letters) {
+                parse_add_row(p, rows++, p->unknown[i].word);
+            }
+            if (rows && (rows == PARSE_GUESSES || i + 1 == n)) {
+                if (guess_some(p, doc, start, letters, rows)) {
+                    return ISNAD_NO_MEMORY;
+                }
+                rows = 0;
             }
         }
     }
@@ -82,7 +103,10 @@ isnad_code parse_tags(parser *p, isnad_doc *doc, size_t start)
         word->xpos = model_string(m, t->xpos);
         word->feats = model_string(m, t->feats);
         if (!lemma_look_up(m, t, p->words[i].known, p->words[i].clean, word)) {
-            parse_add_row(p, unknown++, i);
+            isnad_str form = p->words[i].clean;
+            size_t letters = utf8_count(form.p, form.n);
+            p->unknown[unknown++] =
+                (parse_unknown){(uint32_t)i, letters <= READY_LETTERS ? (uint32_t)letters : 0};
         }
     }
     return guess_lemmas(p, doc, start, unknown);

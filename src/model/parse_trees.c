@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/mst.h"
+#include "model/ready.h"
 
 /* The head vectors of a sentence as columns, the root's first. heads: of the first word. */
 static void fill_columns(parser *p, const float *heads, size_t n, size_t width)
@@ -35,7 +36,7 @@ static void score_heads(parser *p, const float *pair, size_t n, size_t width)
             row[j] += add[j];
         }
         for (size_t j = n; j < width - 1; j++) {
-            row[j] = PARSE_NEVER;
+            row[j] = READY_NEVER;
         }
     }
 }
@@ -120,7 +121,7 @@ void parse_relations(parser *p, isnad_doc *doc, size_t start)
     for (size_t i = 0; i < p->nword; i++) {
         isnad_word *word = doc->words + start + i;
         float *scores = p->wide + i * stride;
-        scores[root] = PARSE_NEVER;
+        scores[root] = READY_NEVER;
         word->deprel = model_string(
             m, m->rels[word->head == ISNAD_NONE ? root : k->argmax(scores, m->dims->nrel)]);
     }

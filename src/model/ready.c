@@ -1,9 +1,13 @@
-/* ready.c - indices and copies of a model. Cost: the weights of two layers are copied, some 200 kB.
+/* ready.c - indices and copies of a model. Cost: the weights of three layers are copied, some
+ * 900 kB.
  */
 #include "model/ready.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "model/scratch.h"
+#include "read/utf8.h"
 
 typedef struct affix {
     isnad_str s;
@@ -169,6 +173,92 @@ static isnad_code list_tags(struct model *m, arena *a)
     return ISNAD_OK;
 }
 
+/* ---- scripts --------------------------------------------------------------------------------- */
+
+/* The letters of a form that a script takes up. */
+static size_t script_letters(const struct model *m, size_t script)
+{
+    const char *op = m->script_ops + m->script_at[script];
+    const char *end = m->script_ops + m->script_at[script + 1];
+    size_t n = 0;
+
+    while (op < end) {
+        uint8_t size = (uint8_t)op[1];
+        n += op[0] == 'n' ? size : op[0] == 'd' ? utf8_count(op + 2, size) : 0;
+        op += op[0] == 'n' ? 2 : 2 + size;
+    }
+    return n;
+}
+
+/* Output `to` of script_layer, whose arrays are given, becomes output `from` of script. */
+static void copy_output(const linear *old, size_t from, float *floats, size_t width,
+                        int8_t *weights, size_t to)
+{
+    size_t k = old->inputs, block = KERNEL_BLOCK * k;
+    const int8_t *in = old->weights + from / KERNEL_BLOCK * block + from % KERNEL_BLOCK * 4;
+    int8_t *out = weights + to / KERNEL_BLOCK * block + to % KERNEL_BLOCK * 4;
+
+    floats[to] = old->scale[from];
+    floats[width + to] = old->sum[from];
+    floats[2 * width + to] = old->bias[from];
+    for (size_t i = 0; i < k; i += 4, in += KERNEL_LINE, out += KERNEL_LINE) {
+        memcpy(out, in, 4);
+    }
+}
+
+/* Sets group[n] to where the scripts of n letters begin; returns how many outputs there are. */
+static size_t group_scripts(const struct model *m, uint32_t *group)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < m->dims->nscript; i++) {
+        size_t letters = script_letters(m, i);
+        group[letters <= READY_LETTERS ? letters : READY_LETTERS + 1]++;
+    }
+    for (size_t i = 0; i < READY_LETTERS + 2; i++) {
+        uint32_t room = (uint32_t)kernel_width(group[i]);
+        group[i] = n;
+        n += i <= READY_LETTERS ? room : 0;
+    }
+    return n;
+}
+
+isnad_code ready_scripts(struct model *m, arena *a)
+{
+    uint32_t *group = arena_zalloc(a, READY_LETTERS + 2, sizeof *group), used[READY_LETTERS + 1];
+    size_t width = group ? group_scripts(m, group) : 0, k = m->script.inputs;
+    char *block = arena_zalloc(a, width * (3 * sizeof(float) + k) + KERNEL_LINE, 1);
+    uint16_t *number = arena_zalloc(a, width + 1, sizeof *number);
+    float *floats;
+
+    if (!group || !block || !number) {
+        return ISNAD_NO_MEMORY;
+    }
+    floats = (float *)(void *)scratch_align(block);
+    m->script_layer = (linear){.n = (uint32_t)width,
+                               .width = (uint32_t)width,
+                               .inputs = m->script.inputs,
+                               .scale = floats,
+                               .sum = floats + width,
+                               .bias = floats + 2 * width,
+                               .weights = (int8_t *)(floats + 3 * width)};
+    m->script_group = group;
+    m->script_number = number;
+    memcpy(used, group, sizeof used);
+    for (size_t i = 0; i < width; i++) {
+        floats[2 * width + i] = READY_NEVER;
+    }
+    for (size_t i = 0; i < m->dims->nscript; i++) {
+        size_t letters = script_letters(m, i);
+        if (letters <= READY_LETTERS) {
+            number[used[letters]] = (uint16_t)i;
+            copy_output(&m->script, i, floats, width, (int8_t *)(floats + 3 * width),
+                        used[letters]++);
+        }
+    }
+    return ISNAD_OK;
+}
+
 isnad_code ready_make(struct model *m, arena *a)
 {
     m->before = affixes_make(m, false, a);
@@ -178,5 +268,5 @@ isnad_code ready_make(struct model *m, arena *a)
     if (!m->before || !m->after || !m->pattern_rows || !m->tag_rows) {
         return ISNAD_NO_MEMORY;
     }
-    return list_tags(m, a);
+    return list_tags(m, a) || ready_scripts(m, a) ? ISNAD_NO_MEMORY : ISNAD_OK;
 }

@@ -9,9 +9,16 @@
 /* The literals that patterns have before (or after) the stem, each once. */
 typedef struct affixes affixes;
 
-/* Sets pattern_rows, tag_rows, before, after, slot_tags and slot_tag_at. All else must be set.
- * ISNAD_OK or ISNAD_NO_MEMORY. */
+/* Scripts of more letters are never used. */
+enum { READY_LETTERS = 31 };
+#define READY_NEVER (-1e9f) /* the score of what must not be chosen */
+
+/* Sets what struct model says is made here. All else must be set. ISNAD_OK or ISNAD_NO_MEMORY. */
 isnad_code ready_make(struct model *m, arena *a);
+
+/* Of that the scripts, by the number of letters that they turn into a lemma: groups of outputs of
+ * script_layer. */
+isnad_code ready_scripts(struct model *m, arena *a);
 
 /* The patterns whose literal the token begins (or ends) with, as bits; ready_words() of them. */
 const uint64_t *affixes_find(const affixes *list, isnad_str token);
