@@ -37,7 +37,9 @@ typedef enum entity_kind {
     ENTITY_INTERNATIONAL, /* of states: UN, EU, NATO, courts */
     ENTITY_NGO,           /* of people, across or inside countries: rights groups, aid, unions */
     ENTITY_BUSINESS,
-    ENTITY_SCHOOL /* universities, research, think tanks */
+    ENTITY_SCHOOL, /* universities, research, think tanks */
+    ENTITY_THING,  /* contests, wars, agreements, diseases, products: they neither say nor do */
+    ENTITY_FORMULA /* words that are no name, though they look like one; no entity has it */
 } entity_kind;
 
 /* What is known of an entity. Strings may be unknown. */

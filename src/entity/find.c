@@ -43,7 +43,13 @@ static bool is_safe(const work *w, uint32_t word, match found, isnad_entity_type
         if ((item & ITEM_WEAK) && !(several && is_named_body(w, item))) {
             continue;
         }
-        *type = table == ITEM_PERSON ? ISNAD_PER : table == ITEM_BODY ? ISNAD_ORG : ISNAD_LOC;
+        if (table == ITEM_BODY && w->t->bodies[row].kind == ENTITY_FORMULA) {
+            continue;
+        }
+        *type = table == ITEM_PERSON                     ? ISNAD_PER
+                : table != ITEM_BODY                     ? ISNAD_LOC
+                : w->t->bodies[row].kind == ENTITY_THING ? ISNAD_MISC
+                                                         : ISNAD_ORG;
         if (several || (table == ITEM_PERSON && is_behind_office(w, word)) ||
             (table == ITEM_COUNTRY && w->t->countries[row].iso3.p) ||
             (table == ITEM_PLACE && w->t->places[row].kind == ENTITY_CAPITAL)) {
@@ -149,7 +155,8 @@ static isnad_code add_model_name(work *w, size_t *name, uint32_t *last)
         *last = mend_end(w, first, *last);
         n.span.end = doc->words[*last].span.end;
     }
-    if (is_rank(w, &n, first, *last) || mend_is_office(w, first, *last)) {
+    if (is_rank(w, &n, first, *last) || mend_is_office(w, first, *last) ||
+        mend_is_formula(w, first, *last)) {
         ++*name;
         return ISNAD_OK;
     }

@@ -85,25 +85,45 @@ static uint32_t row_country(const work *w, uint32_t item)
     }
 }
 
+static bool is_thing(const work *w, uint32_t item)
+{
+    return item_table_of(item) == ITEM_BODY && w->t->bodies[item_row(item)].kind == ENTITY_THING;
+}
+
 /* How well a row goes with the type that the model gave. 0: not at all. */
-static uint32_t type_rank(const mention *m, item_table table)
+static uint32_t type_rank(const work *w, const mention *m, uint32_t item)
 {
     static const uint8_t ranks[][4] = {
         /* country body person place */
         [ISNAD_PER] = {0, 0, 1, 0}, [ISNAD_ORG] = {2, 3, 0, 1},  [ISNAD_GPE] = {2, 1, 0, 2},
-        [ISNAD_LOC] = {2, 1, 0, 2}, [ISNAD_MISC] = {0, 1, 0, 0},
+        [ISNAD_LOC] = {2, 1, 0, 2}, [ISNAD_MISC] = {0, 0, 0, 0},
     };
 
-    return ranks[m->type][table];
+    if (is_thing(w, item)) {
+        return m->type == ISNAD_MISC;
+    }
+    return ranks[m->type][item_table_of(item)];
 }
 
-bool link_fits(const mention *m, uint32_t item)
+bool link_fits(const work *w, const mention *m, uint32_t item)
 {
-    return type_rank(m, item_table_of(item)) > 0;
+    return type_rank(w, m, item) > 0;
 }
 
-/* A body of another country than the one that the text gives it is another body, and what is called
- * a party is no club. So is one of no
+/* What is called a party is no club, and what is called an organisation no channel, unless the word
+ * is part of the row's own name. */
+static bool is_other_kind(const work *w, const mention *m, entity_kind kind)
+{
+    bool apart = m->class_at != ISNAD_NONE || phrase_exact(w, m->first, m->last) == ISNAD_NONE;
+    entity_kind said =
+        m->class != ISNAD_NONE && apart ? w->t->offices[m->class].kind_of : ENTITY_OTHER;
+
+    return (said == ENTITY_PARTY && kind == ENTITY_NGO) ||
+           (kind == ENTITY_MEDIA && said != ENTITY_OTHER && said != ENTITY_MEDIA &&
+            said != ENTITY_BUSINESS);
+}
+
+/* A body of another country than the one that the text gives it is another body. So is one of no
  * country that is called by one word: "the American base" is not Al-Qaeda. */
 static bool contradicts(const work *w, const mention *m, uint32_t item)
 {
@@ -112,8 +132,7 @@ static bool contradicts(const work *w, const mention *m, uint32_t item)
     if (item_table_of(item) != ITEM_BODY) {
         return false;
     }
-    if (m->class != ISNAD_NONE && w->t->offices[m->class].kind_of == ENTITY_PARTY &&
-        w->t->bodies[item_row(item)].kind == ENTITY_NGO) {
+    if (is_other_kind(w, m, w->t->bodies[item_row(item)].kind)) {
         return true;
     }
     if (m->country == ISNAD_NONE) {
@@ -143,7 +162,7 @@ uint32_t link_name(const work *w, const mention *m)
 
     for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
         uint32_t value = w->t->names.links[i].value, item = value & ~(uint32_t)ITEM_WEAK;
-        uint32_t country = row_country(w, item), rank = type_rank(m, item_table_of(item));
+        uint32_t country = row_country(w, item), rank = type_rank(w, m, item);
         uint32_t score = rank * 1000 + (seen(w, country) > 200 ? 400 : 2 * seen(w, country)) +
                          (m->country != ISNAD_NONE && country == m->country ? 500 : 0) +
                          (item_table_of(item) == ITEM_COUNTRY ? 1 : 0);

@@ -33,6 +33,8 @@ static const struct {
     {"ngo", ENTITY_NGO},
     {"business", ENTITY_BUSINESS},
     {"school", ENTITY_SCHOOL},
+    {"thing", ENTITY_THING},
+    {"formula", ENTITY_FORMULA},
 };
 
 static entity_kind kind_of(isnad_str cell)

@@ -157,6 +157,15 @@ uint32_t mend_second(const work *w, uint32_t first, uint32_t last)
     return ISNAD_NONE;
 }
 
+bool mend_is_formula(const work *w, uint32_t first, uint32_t last)
+{
+    uint32_t link = mention_items_of(w, first, last);
+    uint32_t item = link == ISNAD_NONE ? ISNAD_NONE : w->t->names.links[link].value;
+
+    return item != ISNAD_NONE && item_table_of(item) == ITEM_BODY &&
+           w->t->bodies[item_row(item)].kind == ENTITY_FORMULA;
+}
+
 bool mend_is_office(const work *w, uint32_t first, uint32_t last)
 {
     match own = phrase_post(w, first);
@@ -298,8 +307,9 @@ static bool type_of_row(const work *w, const mention *m, uint32_t value, isnad_e
         return several || w->t->places[row].kind == ENTITY_CAPITAL ||
                is_spoken_of(w, w->t->places[row].country);
     case ITEM_BODY:
-        *type = ISNAD_ORG;
-        return several || w->t->bodies[row].kind == ENTITY_BUSINESS ||
+        *type = w->t->bodies[row].kind == ENTITY_THING ? ISNAD_MISC : ISNAD_ORG;
+        return several || *type == ISNAD_MISC || w->t->bodies[row].kind == ENTITY_ARMED ||
+               w->t->bodies[row].kind == ENTITY_BUSINESS ||
                is_spoken_of(w, w->t->bodies[row].country);
     default:
         *type = ISNAD_PER;
@@ -307,9 +317,14 @@ static bool type_of_row(const work *w, const mention *m, uint32_t value, isnad_e
     }
 }
 
-/* "Saudi": an adjective names no country, and whom "the Sudanese" means is not his surname. */
+/* "Saudi": an adjective names no country and no outlet, and whom "the Sudanese" means is not his
+ * surname. */
 static bool is_nationality(const work *w, const mention *m, uint32_t value)
 {
+    if (m->type == ISNAD_MISC && m->first == m->last &&
+        w->doc->words[m->head].upos == ISNAD_UPOS_ADJ) {
+        return true;
+    }
     return m->country != ISNAD_NONE && m->type == ISNAD_MISC &&
            (item_table_of(value) != ITEM_COUNTRY || w->doc->words[m->head].upos == ISNAD_UPOS_ADJ);
 }
@@ -320,7 +335,7 @@ static void mend_type(const work *w, mention *m)
 
     for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
         uint32_t value = w->t->names.links[i].value;
-        if (link_fits(m, value)) {
+        if (link_fits(w, m, value)) {
             return;
         }
         if (first == m->type && !is_nationality(w, m, value) && type_of_row(w, m, value, &type)) {
@@ -334,7 +349,7 @@ isnad_code mend_types(work *w)
 {
     for (size_t i = 0; i < w->nmention; i++) {
         if (w->mentions[i].model && w->mentions[i].items != ISNAD_NONE &&
-            w->mentions[i].class == ISNAD_NONE) {
+            (w->mentions[i].class == ISNAD_NONE || w->mentions[i].type == ISNAD_MISC)) {
             mend_type(w, &w->mentions[i]);
         }
     }

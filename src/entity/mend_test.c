@@ -209,6 +209,26 @@ static void test_ordinary_words(void **state)
     arena_release(&doc.arena);
 }
 
+/* A contest is a thing, whatever the model says; a formula is no name; an adjective no outlet. */
+static void test_things(void **state)
+{
+    static const test_word words[] = {
+        {"حفظه", ISNAD_UPOS_VERB, 3, "dep", 'O'},    {"الله", ISNAD_UPOS_NOUN, 1, "nsubj", '+'},
+        {"فازت", ISNAD_UPOS_VERB, 0, "root", 0},     {"الفرق", ISNAD_UPOS_NOUN, 3, "nsubj", 0},
+        {"العربية", ISNAD_UPOS_ADJ, 4, "amod", 'M'}, {"في", ISNAD_UPOS_ADP, 7, "case", 0},
+        {"كأس", ISNAD_UPOS_NOUN, 3, "obl", 'O'},     {"آسيا", ISNAD_UPOS_X, 7, "nmod", '+'},
+    };
+    isnad_doc doc = TEST_READ(words, "2016-05-01");
+
+    (void)state;
+    assert_int_equal(doc.nentity, 2);
+    assert_int_equal(doc.entities[0].type, ISNAD_MISC);
+    assert_null(doc.entities[0].code.p);
+    test_entity(&doc, 1, "AFC Asian Cup: كأس آسيا");
+    assert_int_equal(doc.entities[1].type, ISNAD_MISC);
+    arena_release(&doc.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,7 +237,7 @@ int main(void)
         cmocka_unit_test(test_common_words),     cmocka_unit_test(test_namesakes),
         cmocka_unit_test(test_party_of),         cmocka_unit_test(test_same_name_elsewhere),
         cmocka_unit_test(test_second),           cmocka_unit_test(test_part_of_office),
-        cmocka_unit_test(test_ordinary_words),
+        cmocka_unit_test(test_ordinary_words),   cmocka_unit_test(test_things),
     };
 
     return cmocka_run_group_tests(tests, test_engine_open, test_engine_close);

@@ -117,6 +117,8 @@ uint32_t mend_second(const work *w, uint32_t first, uint32_t last);
 bool mend_is_office(const work *w, uint32_t first, uint32_t last);
 /* Whether a subject is the surname of a person named in full before, which the model missed. */
 bool mend_is_echo(const work *w, uint32_t word);
+/* Whether the words are a formula that is no name ("God keep him"). */
+bool mend_is_formula(const work *w, uint32_t first, uint32_t last);
 /* Whether a name of one word is none: a verb, or an indefinite noun that is no name elsewhere in
  * the text and has no word in front that says what it is. */
 bool mend_is_common(const work *w, const name_span *name, uint32_t word);
@@ -154,7 +156,7 @@ cluster *cluster_new(work *w, isnad_entity_type type);
 /* The person row among a mention's rows that held the office; ISNAD_NONE for none. */
 uint32_t link_holder(const work *w, const mention *m, uint32_t office, uint32_t country);
 /* Whether a row may be what a name of the mention's type means. */
-bool link_fits(const mention *m, uint32_t item);
+bool link_fits(const work *w, const mention *m, uint32_t item);
 /* Counts the countries that the article names. ISNAD_OK or ISNAD_NO_MEMORY. */
 isnad_code link_prepare(work *w);
 /* The row that a name of a body or place means; ISNAD_NONE for none. */
