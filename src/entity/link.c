@@ -85,9 +85,9 @@ static uint32_t row_country(const work *w, uint32_t item)
     }
 }
 
-static bool is_thing(const work *w, uint32_t item)
+static entity_kind kind_of(const work *w, uint32_t item)
 {
-    return item_table_of(item) == ITEM_BODY && w->t->bodies[item_row(item)].kind == ENTITY_THING;
+    return item_table_of(item) == ITEM_BODY ? w->t->bodies[item_row(item)].kind : ENTITY_OTHER;
 }
 
 /* How well a row goes with the type that the model gave. 0: not at all. */
@@ -99,8 +99,11 @@ static uint32_t type_rank(const work *w, const mention *m, uint32_t item)
         [ISNAD_LOC] = {2, 1, 0, 2}, [ISNAD_MISC] = {0, 0, 0, 0},
     };
 
-    if (is_thing(w, item)) {
+    if (kind_of(w, item) == ENTITY_THING) {
         return m->type == ISNAD_MISC;
+    }
+    if (kind_of(w, item) == ENTITY_FORMULA) {
+        return 0;
     }
     return ranks[m->type][item_table_of(item)];
 }
@@ -259,6 +262,26 @@ static uint32_t serving(const work *w, const person_row *p)
     return score;
 }
 
+static bool is_feminine(isnad_str feats)
+{
+    while (feats.n) {
+        if (str_is(str_split(&feats, '|'), "Gender=Fem")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Al-Qahtani, she said": a verb of the other sex. Verbs before their subject agree with it. */
+static bool is_other_sex(const work *w, const mention *m, const person_row *p)
+{
+    const isnad_word *head = &w->doc->words[m->head];
+    const isnad_word *verb = head->head == ISNAD_NONE ? NULL : &w->doc->words[head->head];
+
+    return verb && verb < head && verb->upos == ISNAD_UPOS_VERB && str_is(head->deprel, "nsubj") &&
+           !p->female && is_feminine(verb->feats);
+}
+
 /* What speaks for a row; 0 refuses it. */
 static uint32_t support(const work *w, const cluster *c, const mention *m, uint32_t row)
 {
@@ -270,7 +293,7 @@ static uint32_t support(const work *w, const cluster *c, const mention *m, uint3
         w->t->countries[c->country].iso3.p && !office) {
         return 0;
     }
-    if (!is_of_the_time(w, p)) {
+    if (!is_of_the_time(w, p) || (m->npart == 1 && is_other_sex(w, m, p))) {
         return 0;
     }
     if (m->npart == 1 && !office && c->country != p->country && !seen(w, p->country)) {

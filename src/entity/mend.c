@@ -295,7 +295,8 @@ static bool type_of_row(const work *w, const mention *m, uint32_t value, isnad_e
     uint32_t row = item_row(value);
     bool several = m->npart > 1;
 
-    if (value & ITEM_WEAK) {
+    if (value & ITEM_WEAK ||
+        (item_table_of(value) == ITEM_BODY && w->t->bodies[row].kind == ENTITY_FORMULA)) {
         return false;
     }
     switch (item_table_of(value)) {

@@ -221,15 +221,16 @@ static uint32_t word_items(const work *w, isnad_str fold)
     return node == ISNAD_NONE ? ISNAD_NONE : trie_values(&w->t->names, node);
 }
 
-/* "Bank of Beirut": a body called after a place is not the place. */
+/* "Bank of Beirut", "the Nile Company": a body called after a place is not the place. */
 static void set_namesake(const work *w, mention *m)
 {
-    entity_kind kind = m->class_at == ISNAD_NONE ? ENTITY_OTHER : w->t->offices[m->class].kind_of;
+    entity_kind kind = m->class == ISNAD_NONE ? ENTITY_OTHER : w->t->offices[m->class].kind_of;
+    bool inside = m->short_key.p != NULL, before = !inside && m->class_at + 1 == m->first;
 
-    if (m->type == ISNAD_LOC && m->class_at + 1 == m->first &&
+    if (m->type == ISNAD_LOC && (inside || before) &&
         (kind == ENTITY_BUSINESS || kind == ENTITY_NGO || kind == ENTITY_MEDIA)) {
         m->type = ISNAD_ORG;
-        m->items = mention_items_of(w, m->class_at, m->last);
+        m->items = mention_items_of(w, before ? m->class_at : m->first, m->last);
     }
 }
 
