@@ -73,6 +73,10 @@ static void print_event(const isnad_hit *hit)
     print_after(" > ", hit->recipient);
     print_after(" @ ", hit->place);
     print_after(" ", hit->date);
+    if (hit->told.n) {
+        fputs(" ", stdout);
+        message_put_label(stdout, "told", hit->told);
+    }
     print_after(" / ", hit->who);
     putchar('\n');
 }

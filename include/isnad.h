@@ -409,6 +409,8 @@ typedef struct isnad_hit {
     size_t nmark;
     isnad_str who, kind, cue, content, via;              /* statement */
     isnad_str type, mode, actor, recipient, place, date; /* event; who said it is `who` */
+    isnad_str told;                                      /* event: report, mention */
+    isnad_str entity; /* statement: the key of who, for the view "entity" */
 } isnad_hit;
 
 typedef struct isnad_search_options {

@@ -315,12 +315,13 @@ static isnad_code add_event_row(adding *a, const isnad_event *e, size_t n)
         a->archive, a->error,
         "INSERT INTO events (article, n, type, mode, contexts, cameo, quad, goldstein, "
         "trigger_start, trigger_end, place_start, place_end, place, place_country, lat, lon, date, "
-        "date_precision, realis, said_by, same_as, confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-        "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
-        "iizzssiduuuussddsszuud", a->article, (int64_t)n, e->type, e->mode,
+        "date_precision, realis, said_by, same_as, confidence, told) VALUES (?1, ?2, ?3, ?4, ?5, "
+        "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+        "iizzssiduuuussddsszuudz", a->article, (int64_t)n, e->type, e->mode,
         (isnad_str){contexts.p, contexts.n}, e->cameo, (int64_t)e->quad, e->goldstein,
         trigger.start, trigger.end, place.start, place.end, e->place_name, e->place_country, e->lat,
-        e->lon, e->date, e->date_precision, e->realis, e->said_by, e->same_as, e->confidence);
+        e->lon, e->date, e->date_precision, e->realis, e->said_by, e->same_as, e->confidence,
+        e->told);
     buffer_release(&contexts);
     return code;
 }

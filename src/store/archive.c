@@ -22,9 +22,10 @@
 #include "store/tokenizer.h"
 
 /* What is read need not be the newest: version 3 added only what adding needs, version 4 what views
- * need. */
+ * need, version 5 a column that older archives are given empty. */
 enum {
-    SCHEMA_VERSION = 4,
+    SCHEMA_VERSION = 5,
+    TOLD = 5,
     VIEWABLE = 4,
     READABLE = 2,
     APPLICATION_ID = 0x69736e64 /* "isnd" */,
@@ -320,6 +321,10 @@ static isnad_code prepare(isnad_archive *archive, isnad_archive_mode mode, isnad
     code = check_version(archive, &version, error);
     if (!code && version < READABLE) {
         return older_version(error);
+    }
+    if (!code && version < TOLD) { /* stands before the table of that name */
+        code = execute(archive,
+                       "CREATE TEMP VIEW events AS SELECT *, NULL AS told FROM main.events", error);
     }
     return code ? code
                 : execute(archive, "PRAGMA cache_size = -32768; PRAGMA mmap_size = 4294967296",

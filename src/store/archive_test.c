@@ -215,6 +215,13 @@ static void a_report_is_found_with_all_that_carry_it(void **state)
     assert_int_equal(found, 32);
 }
 
+/* Takes away what version 5 brought. */
+#define DROP_5                                                                                     \
+    "DROP VIEW event_texts; ALTER TABLE events DROP COLUMN told;"                                  \
+    "CREATE VIEW event_texts AS SELECT e.event, e.article, e.n, a.id, a.outlet, a.published, "     \
+    "e.type, e.mode, NULL AS trigger, NULL AS actor, NULL AS recipient, e.place, e.date, "         \
+    "e.realis FROM events e JOIN articles a USING (article);"
+
 /* Takes away what version 4 brought. */
 #define DROP_4                                                                                     \
     "DROP INDEX entities_figure; DROP INDEX actors_figure; DROP INDEX statements_entity;"          \
@@ -270,8 +277,9 @@ static void an_archive_of_version_1_is_brought_up_to_date(void **state)
     assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
     assert_int_equal(
         sqlite3_exec(s->archive->db,
-                     DROP_4 "DROP VIEW report_articles; DROP TABLE carriers;"
-                            "DROP INDEX statements_form; DROP TABLE hosts; PRAGMA user_version = 1",
+                     DROP_5 DROP_4
+                     "DROP VIEW report_articles; DROP TABLE carriers;"
+                     "DROP INDEX statements_form; DROP TABLE hosts; PRAGMA user_version = 1",
                      NULL, NULL, NULL),
         SQLITE_OK);
     isnad_archive_free(s->archive);
@@ -280,7 +288,7 @@ static void an_archive_of_version_1_is_brought_up_to_date(void **state)
                      ISNAD_DAMAGED);
     assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_WRITE, &s->archive, &error),
                      ISNAD_OK);
-    assert_int_equal(ask(s, "PRAGMA user_version"), 4);
+    assert_int_equal(ask(s, "PRAGMA user_version"), 5);
     assert_int_equal(ask(s, "SELECT count(*) FROM articles"), 3);
     assert_int_equal(ask(s, "SELECT report * 10 + article FROM carriers"), 32);
     assert_int_equal(ask(s, "SELECT count(*) FROM sqlite_schema WHERE name = 'statements_form'"),
@@ -409,16 +417,52 @@ static void an_archive_of_version_2_is_read_as_it_is(void **state)
     add_roundup(s, 2);
     assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
     assert_int_equal(sqlite3_exec(s->archive->db,
-                                  DROP_4 "DROP TABLE hosts; PRAGMA user_version = 2", NULL, NULL,
-                                  NULL),
+                                  DROP_5 DROP_4 "DROP TABLE hosts; PRAGMA user_version = 2", NULL,
+                                  NULL, NULL),
                      SQLITE_OK);
     isnad_archive_free(s->archive);
     assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_READ, &archive, NULL), ISNAD_OK);
     isnad_archive_free(archive);
     assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_WRITE, &s->archive, NULL), ISNAD_OK);
-    assert_int_equal(ask(s, "PRAGMA user_version"), 4);
+    assert_int_equal(ask(s, "PRAGMA user_version"), 5);
     assert_int_equal(ask(s, "SELECT count(*) FROM hosts"), 0);
     assert_int_equal(ask(s, "SELECT count(*) FROM articles"), 3);
+}
+
+/* Version 4 did not keep whether an event is reported or only spoken of: read as it is, none is
+ * known to be; brought up to date, the records tell. */
+static void an_archive_of_version_4_learns_what_is_only_spoken_of(void **state)
+{
+    setting *s = *state;
+    isnad_doc *doc = test_doc(&s->engine, "a", NULL, "2024-05-01", report);
+    isnad_event *e = arena_zalloc(&doc->arena, 2, sizeof *e);
+
+    e[0] = (isnad_event){.type = "ASSAULT",
+                         .trigger = test_span(doc, "اعلنت", 1),
+                         .place = {ISNAD_NONE, ISNAD_NONE},
+                         .realis = "actual",
+                         .told = "mention",
+                         .said_by = ISNAD_NONE,
+                         .same_as = ISNAD_NONE};
+    e[1] = e[0];
+    e[1].told = "report";
+    doc->events = e;
+    doc->nevent = 2;
+    add_doc(s, doc);
+    assert_int_equal(isnad_archive_commit(s->archive, NULL), ISNAD_OK);
+    assert_int_equal(search_at(s, "told:mention", 0), 1);
+    assert_int_equal(
+        sqlite3_exec(s->archive->db, DROP_5 "PRAGMA user_version = 4", NULL, NULL, NULL),
+        SQLITE_OK);
+    isnad_archive_free(s->archive);
+    assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_READ, &s->archive, NULL), ISNAD_OK);
+    assert_int_equal(search_at(s, "told:mention", 0), 0);
+    assert_int_equal(search_at(s, "event:assault", 0), 1);
+    isnad_archive_free(s->archive);
+    assert_int_equal(isnad_archive_open(s->path, ISNAD_ARCHIVE_WRITE, &s->archive, NULL), ISNAD_OK);
+    assert_int_equal(ask(s, "SELECT n FROM events WHERE told = 'mention'"), 0);
+    assert_int_equal(ask(s, "SELECT n FROM events WHERE told = 'report'"), 1);
+    assert_int_equal(ask(s, "SELECT count(*) FROM event_texts WHERE told = 'report'"), 1);
 }
 
 int main(void)
@@ -443,6 +487,8 @@ int main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_archive_of_version_2_is_read_as_it_is, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(an_archive_of_version_4_learns_what_is_only_spoken_of,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_later_text_of_a_url_revises_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_claim_on_two_chains, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_file_is_refused, set_up, tear_down),

@@ -285,6 +285,9 @@ static isnad_code where_event_field(compiler *c, const query_node *node)
     case FIELD_REALIS:
         code = where_equal(c, "e.realis = lower(", node->value, ")");
         break;
+    case FIELD_TOLD:
+        code = where_equal(c, "e.told = lower(", node->value, ")");
+        break;
     default:
         code = where_match(c, node, "e.event", "event_index");
     }
@@ -426,7 +429,7 @@ isnad_code compile_query(isnad_archive *archive, const query_node *root, arena *
                          isnad_error *error)
 {
     query_unit unit = query_has(root, FIELD_SPEAKER, FIELD_DENIED) ? UNIT_STATEMENT
-                      : query_has(root, FIELD_EVENT, FIELD_REALIS) ? UNIT_EVENT
+                      : query_has(root, FIELD_EVENT, FIELD_TOLD)   ? UNIT_EVENT
                                                                    : UNIT_ARTICLE;
 
     return compile(archive, root, unit, a, out, error);

@@ -7,7 +7,7 @@ SELECT e.event, a.article, a.id, a.url, a.outlet, a.published, a.title, e.n, e.t
        AS recipient_code,
        e.place, e.place_country, e.lat, e.lon, e.date, e.date_precision, e.realis,
        (SELECT who FROM statements s WHERE s.article = e.article AND s.n = e.said_by) AS said_by,
-       e.same_as, e.confidence, a.report, a.story
+       e.same_as, e.confidence, a.report, a.story, e.told
 FROM temp.chosen JOIN articles a USING (article) JOIN events e USING (article)
 JOIN event_texts v USING (event)
 ORDER BY e.event

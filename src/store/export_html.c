@@ -62,9 +62,10 @@ static const struct section {
      "SELECT v.who, v.content, v.outlet, v.published FROM temp.chosen JOIN statement_texts v USING "
      "(article) WHERE v.kind = 'deny' ORDER BY v.published DESC, v.statement LIMIT 50"},
     {"Who did what to whom", "Type|Actor|Recipient|Times|Last",
-     "SELECT type, coalesce(actor, '?'), coalesce(recipient, '?'), count(*), max(coalesce(date, "
-     "published)) FROM temp.chosen JOIN event_texts USING (article) WHERE realis = 'actual' AND "
-     "(actor "
+     "SELECT v.type, coalesce(actor, '?'), coalesce(recipient, '?'), count(*), "
+     "max(coalesce(v.date, "
+     "published)) FROM temp.chosen JOIN event_texts v USING (article) JOIN events e USING (event) "
+     "WHERE v.realis = 'actual' AND coalesce(e.told, '') <> 'mention' AND (actor "
      "IS NOT NULL AND recipient IS NOT NULL) GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3 LIMIT 100"},
 };
 

@@ -12,5 +12,5 @@ SELECT coalesce(replace(CASE length(e.date) WHEN 10 THEN e.date END, '-', ''),
        a.url,
        a.outlet
 FROM temp.chosen JOIN articles a USING (article) JOIN events e USING (article)
-WHERE e.realis = 'actual' AND e.cameo IS NOT NULL
+WHERE e.realis = 'actual' AND coalesce(e.told, '') <> 'mention' AND e.cameo IS NOT NULL
 ORDER BY e.event

@@ -27,7 +27,7 @@ SELECT json_object(
     'cite_info', json_object('url', a.url, 'title', a.title, 'publication', a.outlet,
                              'language', coalesce(a.language, 'ar'), 'citation', a.published),
     'coder', 'isnad',
-    'comment', CASE WHEN e.realis = 'actual' THEN NULL ELSE e.realis END)
+    'comment', CASE WHEN e.realis <> 'actual' THEN e.realis WHEN e.told = 'mention' THEN e.told END)
 FROM temp.chosen JOIN articles a USING (article) JOIN texts t USING (article)
 JOIN events e USING (article)
 LEFT JOIN sentences s ON s.article = e.article AND e.trigger_start >= s.start

@@ -1,7 +1,7 @@
 -- What the two tables of GDELT are made of. temp.countries has iso3, cameo, name_en, lat, lon, fips.
 --
 -- An event of GDELT is all tellings of one: same day, code, actors and place. What is denied, planned or
--- supposed has no place in it.
+-- supposed, or only spoken of, has no place in it.
 CREATE TEMP VIEW gdelt_told AS
 SELECT e.event, e.article, e.n, e.cameo, e.quad, e.goldstein, e.trigger_start, e.confidence, a.outlet,
        a.url, a.id, a.day, a.published, a.words, e.place, e.place_country, e.lat, e.lon,
@@ -13,7 +13,7 @@ SELECT e.event, e.article, e.n, e.cameo, e.quad, e.goldstein, e.trigger_start, e
 FROM temp.chosen JOIN articles a USING (article) JOIN events e USING (article)
 LEFT JOIN actors x ON x.event = e.event AND x.role = 'actor' AND x.n = 0
 LEFT JOIN actors y ON y.event = e.event AND y.role = 'recipient' AND y.n = 0
-WHERE e.realis = 'actual' AND e.cameo IS NOT NULL;
+WHERE e.realis = 'actual' AND coalesce(e.told, '') <> 'mention' AND e.cameo IS NOT NULL;
 
 CREATE TEMP TABLE gdelt_event AS
 SELECT min(event) AS event, count(*) AS mentions, count(DISTINCT outlet) AS sources,

@@ -58,6 +58,7 @@ static void write_statement(writer *w, const isnad_hit *hit)
     write_row(w, "statement", hit->statement);
     write_row(w, "claim", hit->claim);
     value_text(w, "who", hit->who);
+    value_text(w, "entity", hit->entity);
     value_text(w, "kind", hit->kind);
     value_text(w, "cue", hit->cue);
     value_text(w, "content", hit->content);
@@ -73,6 +74,7 @@ static void write_event(writer *w, const isnad_hit *hit)
     value_text(w, "recipient", hit->recipient);
     value_text(w, "place", hit->place);
     value_text(w, "date", hit->date);
+    value_text(w, "told", hit->told);
     value_text(w, "said_by", hit->who);
 }
 

@@ -16,7 +16,7 @@
 #include "base/str.h"
 #include "store/methods.h"
 
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 /* ---- running SQL ----------------------------------------------------------------------------- */
 

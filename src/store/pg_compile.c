@@ -147,6 +147,7 @@ static isnad_code where_event_field(compiler *c, const query_node *node)
     }
     code = node->field == FIELD_EVENT    ? where_event(c, node->value)
            : node->field == FIELD_REALIS ? where_equal(c, "e.realis = lower(", node->value, ")")
+           : node->field == FIELD_TOLD   ? where_equal(c, "e.told = lower(", node->value, ")")
                                          : where_terms(c, node, "e.terms", false);
     buffer_text(&c->out->where, below ? ")" : "");
     return code;
@@ -219,7 +220,7 @@ isnad_code pg_compile(isnad_archive *archive, const query_node *root, arena *a, 
 
     *out = (pg_compiled){.arena = a};
     out->unit = query_has(root, FIELD_SPEAKER, FIELD_DENIED) ? UNIT_STATEMENT
-                : query_has(root, FIELD_EVENT, FIELD_REALIS) ? UNIT_EVENT
+                : query_has(root, FIELD_EVENT, FIELD_TOLD)   ? UNIT_EVENT
                                                              : UNIT_ARTICLE;
     buffer_char(&out->lexemes, '{');
     buffer_char(&out->phrases, '{');

@@ -112,7 +112,7 @@ static void write_shown(const pg_compiled *c, buffer *sql)
                     "(SELECT string_agg(coalesce(x.who, x.name), '; ' ORDER BY x.n) FROM actors x "
                     "WHERE x.article = e.article AND x.event = e.n AND x.role = 'recipient'), "
                     "e.place, e.date, (SELECT s.who FROM statements s WHERE s.article = e.article "
-                    "AND s.n = e.said_by) FROM found f JOIN articles a USING (article) "
+                    "AND s.n = e.said_by), e.told FROM found f JOIN articles a USING (article) "
                     "JOIN events e ON e.article = f.article AND e.n = f.n ");
         break;
     default:
@@ -187,9 +187,9 @@ static void show_sentence(const PGresult *r, int i, showing *w)
 static void show_unit(const PGresult *r, int i, query_unit unit, isnad_hit *hit)
 {
     int64_t row = hit->article * (1 << 20) + pg_int(r, i, N);
-    isnad_str c[7];
+    isnad_str c[8];
 
-    for (int k = 0; k < 7; k++) {
+    for (int k = 0; k < 8; k++) {
         c[k] = UNIT + k < PQnfields(r) ? pg_column(r, i, UNIT + k) : (isnad_str){NULL, 0};
     }
     if (unit == UNIT_STATEMENT) {
@@ -198,7 +198,7 @@ static void show_unit(const PGresult *r, int i, query_unit unit, isnad_hit *hit)
     } else if (unit == UNIT_EVENT) {
         hit->event = row;
         hit->type = c[0], hit->mode = c[1], hit->actor = c[2], hit->recipient = c[3];
-        hit->place = c[4], hit->date = c[5], hit->who = c[6];
+        hit->place = c[4], hit->date = c[5], hit->who = c[6], hit->told = c[7];
     }
 }
 

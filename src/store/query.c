@@ -19,9 +19,9 @@
 enum { DEPTH_MOST = 12, TERMS_MOST = 200 };
 
 static const char *const names[FIELD_COUNT] = {
-    NULL,      "surface", "exact", "outlet",    "date",  "id",    "story", "report",
-    "speaker", "about",   "via",   "said",      "kind",  "form",  "claim", "denies",
-    "denied",  "event",   "actor", "recipient", "place", "realis"};
+    NULL,      "surface", "exact", "outlet",    "date",  "id",     "story", "report",
+    "speaker", "about",   "via",   "said",      "kind",  "form",   "claim", "denies",
+    "denied",  "event",   "actor", "recipient", "place", "realis", "told"};
 
 typedef struct parser {
     isnad_str text;

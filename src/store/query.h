@@ -31,6 +31,7 @@ typedef enum query_field {
     FIELD_RECIPIENT,
     FIELD_PLACE,
     FIELD_REALIS,
+    FIELD_TOLD,
     FIELD_COUNT
 } query_field;
 

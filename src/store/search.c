@@ -168,12 +168,21 @@ static isnad_code load_article(searching *s, const row *r, showing *w, sqlite3_s
     return ISNAD_OK;
 }
 
+/* Archives before version 4 have no figures. */
 static isnad_code load_statement(searching *s, const row *r, showing *w, sqlite3_stmt **stmt)
 {
-    *stmt = archive_sql(s->archive,
-                        "SELECT t.who, t.kind, t.cue, t.content, t.via, t.claim, s.cue_start "
-                        "FROM statement_texts t JOIN statements s USING (statement) "
-                        "WHERE statement = ?1");
+    *stmt =
+        archive_has_views(s->archive, NULL) == ISNAD_OK
+            ? archive_sql(s->archive, "SELECT t.who, t.kind, t.cue, t.content, t.via, t.claim, "
+                                      "s.cue_start, f.key "
+                                      "FROM statement_texts t JOIN statements s USING (statement) "
+                                      "LEFT JOIN entities e ON e.entity = s.entity "
+                                      "LEFT JOIN figures f ON f.figure = e.figure "
+                                      "WHERE statement = ?1")
+            : archive_sql(s->archive, "SELECT t.who, t.kind, t.cue, t.content, t.via, t.claim, "
+                                      "s.cue_start, NULL "
+                                      "FROM statement_texts t JOIN statements s USING (statement) "
+                                      "WHERE statement = ?1");
     if (!*stmt) {
         return archive_failed(s->archive, s->error);
     }
@@ -189,6 +198,7 @@ static isnad_code load_statement(searching *s, const row *r, showing *w, sqlite3
     w->hit.via = archive_column(*stmt, 4);
     w->hit.claim = sqlite3_column_int64(*stmt, 5);
     w->at = snippet_byte(w->text, (uint32_t)sqlite3_column_int64(*stmt, 6));
+    w->hit.entity = archive_column(*stmt, 7);
     return ISNAD_OK;
 }
 
@@ -218,7 +228,7 @@ static isnad_code load_event(searching *s, const row *r, showing *w, sqlite3_stm
     *stmt = archive_sql(
         s->archive,
         "SELECT t.type, t.mode, t.actor, t.recipient, t.place, t.date, e.trigger_start, "
-        "(SELECT who FROM statements s WHERE s.article = e.article AND s.n = e.said_by) "
+        "(SELECT who FROM statements s WHERE s.article = e.article AND s.n = e.said_by), e.told "
         "FROM event_texts t JOIN events e USING (event) WHERE event = ?1");
     if (!*stmt) {
         return archive_failed(s->archive, s->error);
@@ -236,6 +246,7 @@ static isnad_code load_event(searching *s, const row *r, showing *w, sqlite3_stm
     w->hit.date = archive_column(*stmt, 5);
     w->at = snippet_byte(w->text, (uint32_t)sqlite3_column_int64(*stmt, 6));
     w->hit.who = archive_column(*stmt, 7);
+    w->hit.told = archive_column(*stmt, 8);
     return ISNAD_OK;
 }
 

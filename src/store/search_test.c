@@ -35,6 +35,7 @@ static void happen(isnad_doc *doc)
                        .nactor = 1,
                        .place = test_span(doc, "صور", 1),
                        .realis = "actual",
+                       .told = "report",
                        .said_by = ISNAD_NONE,
                        .same_as = ISNAD_NONE};
     doc->events = e;
@@ -193,6 +194,8 @@ static void fields_of_an_event(void **unused)
     assert_string_equal(search("event:consult place:طرابلس"), "");
     assert_string_equal(search("event:consult نبيل"), "2e");
     assert_string_equal(search("realis:denied"), "");
+    assert_string_equal(search("told:Report"), "2e");
+    assert_string_equal(search("told:mention"), "");
 }
 
 static void the_hit_in_its_sentence(void **unused)

@@ -19,7 +19,7 @@ ISNAD = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None
 EXAMPLES = sorted(str(p) for p in (TOP / "examples").iterdir() if p.suffix in (".txt", ".jsonl"))
 QUERIES = ["السودان", '"وزارة الصحة"', "surface:قال", "وزار*", "السودان or مصر", "الحكومة -السودان", "kind:deny", "speaker:هاوغن",
            "about:السودان", "said:خرقا", "via:الوكالة kind:affirm", "event:consult place:الدوحة", "actor:السودان", "realis:future",
-           "date:2024..2026", "(قال or أكد) not مصر", "exact:السيول", "kind:deny event:assault"]
+           "date:2024..2026", "(قال or أكد) not مصر", "exact:السيول", "kind:deny event:assault", "told:mention", "told:report"]
 
 
 def isnad(*args, status=0, text=None):
@@ -56,6 +56,15 @@ class Test(unittest.TestCase):
         self.assertEqual(len(mine), len(theirs))
         for record in theirs:
             self.assertEqual(mine[record["text"]], record)
+
+    def test_told_of_an_older_database(self):
+        told = "SELECT string_agg(told || ' ' || n, ',' ORDER BY article, n) FROM events"
+        before = self.pg.psql(told)
+        self.assertIn("mention", before)
+        self.pg.psql("ALTER TABLE events DROP COLUMN told; UPDATE isnad_schema SET version = 1")
+        self.assertIn("older", isnad("search", self.pg.url, "told:mention", status=3))
+        isnad("add", self.pg.url, *EXAMPLES)
+        self.assertEqual(self.pg.psql(told), before)
 
     def test_tables(self):
         """What the tables hold is what the record says."""

@@ -244,6 +244,21 @@ class Contents(Serving):
         self.assertEqual(kept, counted)
         self.assertLessEqual({e["source"] for e in kept["edges"]}, {n["id"] for n in kept["nodes"]})
 
+    def test_a_hit_leads_to_the_page_of_who_says_it(self):
+        hits = self.get("/api/search?q=kind:affirm&limit=20").json["items"]
+        keys = {h["entity"]: h["who"] for h in hits if h["entity"]}
+        self.assertTrue(keys)
+        for key in keys:
+            self.assertEqual(self.get("/api/entities/" + urllib.parse.quote(key, safe="")).json["key"], key)
+
+    def test_how_events_are_told(self):
+        every = self.get("/api/events?limit=1000").json["items"]
+        self.assertLessEqual({e["type"] for e in every if e["told"]}, {"ASSAULT", "PROTEST"})
+        for told in "report", "mention":
+            found = self.get(f"/api/events?q=told:{told}&limit=1000").json["items"]
+            self.assertEqual([e for e in every if e["told"] == told], found)
+        self.assertTrue(any(e["told"] == "report" for e in every))
+
     def test_events_on_the_map_have_a_place(self):
         located = self.get("/api/events?located=1&limit=1000").json["items"]
         every = self.get("/api/events?limit=1000").json["items"]
@@ -269,9 +284,11 @@ class Migration(unittest.TestCase):
     DROP = ("DROP INDEX entities_figure; DROP INDEX actors_figure; DROP INDEX statements_entity; DROP INDEX about_entity; "
             "DROP INDEX via_entity; DROP INDEX articles_newest; DROP INDEX stories_articles; "
             "ALTER TABLE entities DROP COLUMN figure; ALTER TABLE actors DROP COLUMN figure; DROP TABLE figure_index; "
-            "DROP TABLE speaks; DROP TABLE days; DROP TABLE figures; PRAGMA user_version = 3")
+            "DROP TABLE speaks; DROP TABLE days; DROP TABLE figures; DROP VIEW event_texts; ALTER TABLE events DROP COLUMN told; "
+            "CREATE VIEW event_texts AS SELECT event, article FROM events; PRAGMA user_version = 3")
     KEPT = ("SELECT * FROM figures ORDER BY 1", "SELECT * FROM speaks", "SELECT * FROM days",
-            "SELECT entity, figure FROM entities", "SELECT event, role, n, figure FROM actors",
+            "SELECT entity, figure FROM entities", "SELECT told, count(*) FROM events GROUP BY told",
+            "SELECT * FROM event_texts", "SELECT event, role, n, figure FROM actors",
             "SELECT rowid FROM figure_index WHERE figure_index MATCH '\"=بوتين\"'")
 
     def sql(self, archive, *statements):

@@ -146,6 +146,14 @@ await test("pointing at a cue shows its parts, its link pins them", async (page)
     await page.locator(".text .on-cue").first().waitFor();
 });
 
+await test("an event that is only spoken of says so", async (page) => {
+    await show(page, address, "#/search?q=told%3Amention");
+    const row = await text(page, ".results .mention");
+    must(row.includes("هجوم") && row.includes("يرد ذكره"), row);
+    await show(page, address, "#/articles/8");
+    must((await text(page, ".event-note.mention")).includes("يرد ذكره"), "the note beside the text");
+});
+
 await test("searching as one types, from the keyboard", async (page) => {
     await show(page, address, "#/search");
     await page.keyboard.press("/");

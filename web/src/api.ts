@@ -41,6 +41,7 @@ export interface EventItem extends ArticleItem {
     lon: number | null;
     date: string | null;
     realis: string | null;
+    told: "report" | "mention" | null;
 }
 
 export type Hit = ArticleItem | StatementItem | EventItem;

@@ -47,6 +47,7 @@ export interface RecordEvent {
     place: { span: Span; name: string | null; country: string | null; lat: number | null; lon: number | null } | null;
     date: string | null;
     realis: string | null;
+    told?: string | null; // not in records of older archives
     said_by: number | null;
 }
 

@@ -38,7 +38,7 @@ class Hit(c.Structure):
         ("score", c.c_double), ("sentence", Str), ("start", c.c_uint32), ("end", c.c_uint32),
         ("marks", c.POINTER(Span)), ("nmark", c.c_size_t),
         *[(name, Str) for name in ("who", "kind", "cue", "content", "via")],
-        *[(name, Str) for name in ("type", "mode", "actor", "recipient", "place", "date")],
+        *[(name, Str) for name in ("type", "mode", "actor", "recipient", "place", "date", "told", "entity")],
     ]
 
 

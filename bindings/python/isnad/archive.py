@@ -55,6 +55,8 @@ class Hit:
     recipient: Optional[str]
     place: Optional[str]
     date: Optional[str]
+    told: Optional[str]  # of an event: report, mention
+    entity: Optional[str]  # of a statement: the key of who says it
 
 
 def _hit(found: _ffi.Hit) -> Hit:

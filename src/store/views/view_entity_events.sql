@@ -4,4 +4,5 @@ FROM figures f CROSS JOIN actors x ON x.figure = f.figure CROSS JOIN events v ON
 CROSS JOIN actors y ON y.event = x.event AND y.role <> x.role
 LEFT JOIN figures g ON g.figure = y.figure
 WHERE f.key = :key AND coalesce(g.name, y.who) IS NOT NULL AND coalesce(v.realis, '') <> 'denied'
+AND coalesce(v.told, '') <> 'mention'
 GROUP BY v.type, x.role, coalesce(g.key, y.who) ORDER BY events DESC, v.type, name LIMIT 5 * :limit

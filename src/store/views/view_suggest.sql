@@ -18,7 +18,8 @@ SELECT 'field', column1 || ':', column2, NULL, NULL, 2000000000, 100 - column3 F
   ('kind', 'say, deny, accuse, threaten ...', 7), ('form', 'direct, mixed, indirect, headline', 8),
   ('claim', 'number of a claim', 9), ('story', 'number of a story', 10), ('report', 'number of a report', 11),
   ('event', 'type of an event', 12), ('actor', 'who does it', 13), ('recipient', 'to whom', 14), ('place', 'where', 15),
-  ('realis', 'actual, denied, future ...', 16), ('surface', 'the form as written', 17), ('exact', 'letter for letter', 18))
+  ('realis', 'actual, denied, future ...', 16), ('told', 'report, mention', 17),
+  ('surface', 'the form as written', 18), ('exact', 'letter for letter', 19))
 WHERE substr(column1, 1, length(:text)) = lower(:text)
 ) WHERE (cursor_a, cursor_b) < (:cursor_a, :cursor_b)
 ORDER BY cursor_a DESC, cursor_b DESC LIMIT :limit

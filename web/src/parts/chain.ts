@@ -65,11 +65,12 @@ export function eventNote(_reading: Reading, route: Route, e: RecordEvent): Temp
     const actor = parties(e.actor, e.actor_who);
     const recipient = parties(e.recipient, e.recipient_who);
     const realis = e.realis === "actual" ? null : e.realis;
-    return html`<span class="note event-note" role="note" data-note=${`e${e.id}`} aria-label=${t("note.event")}>
+    return html`<span class=${`note event-note ${e.told === "mention" ? "mention" : ""}`} role="note" data-note=${`e${e.id}`} aria-label=${t("note.event")}>
         <a class="kind event" href=${hrefWith(route, { e: e.id, s: null })}>${label("event", e.type)}</a>
         <span class="parties">${actor ? html`<bdi>${actor}</bdi>` : nothing}${
             recipient ? html` <span class="to">${t("arrow.to")}</span> <bdi>${recipient}</bdi>` : nothing}</span>
-        <span class="when">${[e.place?.name ?? null, date(e.date), realis ? label("realis", realis) : null]
+        <span class="when">${[e.place?.name ?? null, date(e.date), realis ? label("realis", realis) : null,
+            e.told === "mention" ? label("told", e.told) : null]
             .filter((x) => x).join(" · ")}</span>
     </span>`;
 }

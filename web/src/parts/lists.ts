@@ -86,11 +86,12 @@ export function eventRows(events: readonly EventItem[]): TemplateResult[] {
 }
 
 function eventLine(e: EventItem): TemplateResult {
-    return html`<p class="who"><span class="kind event">${label("event", e.type)}</span>
+    return html`<p class=${`who ${e.told === "mention" ? "mention" : ""}`}><span class="kind event">${label("event", e.type)}</span>
             ${e.actor.length > 0 ? partiesView(e.actor) : nothing}
             ${e.recipient.length > 0 ? html`<span class="arrow" aria-label=${t("to")}>${t("arrow.to")}</span> ${partiesView(e.recipient)}` : nothing}
             ${e.place ? html`<span class="place"><bdi>${e.place}</bdi></span>` : nothing}
             ${e.realis && e.realis !== "actual" ? html`<span class=${`realis ${e.realis}`}>${label("realis", e.realis)}</span>` : nothing}
+            ${e.told === "mention" ? html`<span class="realis">${label("told", e.told)}</span>` : nothing}
             <time>${date(e.date)}</time></p>`;
 }
 
