@@ -43,7 +43,7 @@ static bool is_safe(const work *w, uint32_t word, match found, isnad_entity_type
         if ((item & ITEM_WEAK) && !(several && is_named_body(w, item))) {
             continue;
         }
-        if (table == ITEM_BODY && w->t->bodies[row].kind == ENTITY_FORMULA) {
+        if (tables_body_kind(w->t, item) == ENTITY_FORMULA) {
             continue;
         }
         *type = table == ITEM_PERSON                     ? ISNAD_PER

@@ -47,7 +47,8 @@ static uint32_t strong_item(const work *w, uint32_t link)
 {
     for (; link != ISNAD_NONE; link = w->t->names.links[link].next) {
         uint32_t item = w->t->names.links[link].value;
-        if (!(item & ITEM_WEAK) && item_table_of(item) != ITEM_PERSON) {
+        if (!(item & ITEM_WEAK) && item_table_of(item) != ITEM_PERSON &&
+            tables_body_kind(w->t, item) != ENTITY_FORMULA) {
             return item;
         }
     }

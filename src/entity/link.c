@@ -85,11 +85,6 @@ static uint32_t row_country(const work *w, uint32_t item)
     }
 }
 
-static entity_kind kind_of(const work *w, uint32_t item)
-{
-    return item_table_of(item) == ITEM_BODY ? w->t->bodies[item_row(item)].kind : ENTITY_OTHER;
-}
-
 /* How well a row goes with the type that the model gave. 0: not at all. */
 static uint32_t type_rank(const work *w, const mention *m, uint32_t item)
 {
@@ -99,10 +94,10 @@ static uint32_t type_rank(const work *w, const mention *m, uint32_t item)
         [ISNAD_LOC] = {2, 1, 0, 2}, [ISNAD_MISC] = {0, 0, 0, 0},
     };
 
-    if (kind_of(w, item) == ENTITY_THING) {
+    if (tables_body_kind(w->t, item) == ENTITY_THING) {
         return m->type == ISNAD_MISC;
     }
-    if (kind_of(w, item) == ENTITY_FORMULA) {
+    if (tables_body_kind(w->t, item) == ENTITY_FORMULA) {
         return 0;
     }
     return ranks[m->type][item_table_of(item)];

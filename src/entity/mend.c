@@ -162,8 +162,7 @@ bool mend_is_formula(const work *w, uint32_t first, uint32_t last)
     uint32_t link = mention_items_of(w, first, last);
     uint32_t item = link == ISNAD_NONE ? ISNAD_NONE : w->t->names.links[link].value;
 
-    return item != ISNAD_NONE && item_table_of(item) == ITEM_BODY &&
-           w->t->bodies[item_row(item)].kind == ENTITY_FORMULA;
+    return item != ISNAD_NONE && tables_body_kind(w->t, item) == ENTITY_FORMULA;
 }
 
 bool mend_is_office(const work *w, uint32_t first, uint32_t last)
@@ -295,8 +294,7 @@ static bool type_of_row(const work *w, const mention *m, uint32_t value, isnad_e
     uint32_t row = item_row(value);
     bool several = m->npart > 1;
 
-    if (value & ITEM_WEAK ||
-        (item_table_of(value) == ITEM_BODY && w->t->bodies[row].kind == ENTITY_FORMULA)) {
+    if (value & ITEM_WEAK || tables_body_kind(w->t, value) == ENTITY_FORMULA) {
         return false;
     }
     switch (item_table_of(value)) {

@@ -135,6 +135,12 @@ isnad_str tables_form(const entity_tables *t, const map *forms, isnad_str form);
 /* yyyymmdd of an ISO date, year or month; the first day, or the last with `end`; 0 for none. */
 int tables_day(isnad_str date, bool end);
 
+/* What kind of body the item is; ENTITY_OTHER for what is none. A formula is no name at all. */
+static inline entity_kind tables_body_kind(const entity_tables *t, uint32_t item)
+{
+    return item_table_of(item) == ITEM_BODY ? t->bodies[item_row(item)].kind : ENTITY_OTHER;
+}
+
 /* The country's CAMEO code. */
 isnad_str tables_cameo(const entity_tables *t, uint32_t country);
 
