@@ -6,7 +6,7 @@
 
 BUILD_PACKAGES="cmake make gcc libc6-dev libjansson-dev libsqlite3-dev zlib1g-dev libxml2-dev libarchive-dev libcurl4-openssl-dev libmicrohttpd-dev libpq-dev libnats-dev"
 TEST_PACKAGES="clang clang-format clang-tidy libclang-rt-14-dev libcmocka-dev python3 sqlite3 binutils pkg-config man-db mandoc zsh fish postgresql procps nats-server chromium nodejs"
-PACKAGE_PACKAGES="debhelper dh-python dpkg-dev lintian"
+PACKAGE_PACKAGES="debhelper dh-python dpkg-dev lintian nodejs"
 
 missing_packages()
 {

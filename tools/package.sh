@@ -1,7 +1,7 @@
 #!/bin/sh
 # package.sh - builds the Debian packages of what is committed, into build/package, and tries them.
 #
-#     tools/package.sh            needs debhelper, dh-python, dpkg-dev, lintian and what isnad is built with
+#     tools/package.sh            needs debhelper, dh-python, dpkg-dev, lintian, nodejs and what isnad is built with
 #
 # They are not installed: what they hold is unpacked side by side and run from there.
 set -eu
@@ -28,5 +28,12 @@ cd "$work"
 "$root/bin/isnad" read --json "$top/examples/ceasefire.txt" | grep -q '"kind":"deny"'
 ISNAD_LIBRARY=$libraries/libisnad.so.0 PYTHONPATH=$root/lib/python3/dist-packages \
     python3 "$top/examples/python/speakers.py" "$top/examples/ceasefire.txt" | grep . >/dev/null
+cat >"$work/read.mjs" <<END
+import { Reader } from '$root/share/nodejs/isnad/index.js';
+const reader = new Reader({ command: '$root/bin/isnad' });
+console.log((await reader.read({ text: 'قال الوزير إن الهدنة صامدة.' })).statements.length);
+await reader.close();
+END
+node "$work/read.mjs" | grep -qx 1
 sqlite3 :memory: ".load $libraries/isnad_fts" 'SELECT isnad_version()' | grep -q .
 ls "$work"/*.deb
