@@ -6,7 +6,7 @@
  * that.
  */
 #include "base/str.h"
-#include "event/parts.h"
+#include "event/who.h"
 #include "model/tree.h"
 
 enum { DEPTH = 6, BACK = 40, SENTENCES = 2 };
@@ -48,6 +48,11 @@ bool event_is_passive(const event_work *work, uint32_t verb)
 bool event_is_perfect(const event_work *work, uint32_t word)
 {
     return feature(work, word, "Aspect=Perf");
+}
+
+bool event_is_plural(const event_work *work, uint32_t word)
+{
+    return feature(work, word, "Number=Plur");
 }
 
 bool event_same_gender(const event_work *work, uint32_t a, uint32_t b)
@@ -248,6 +253,26 @@ bool event_ends_feminine(const event_work *work, uint32_t word)
     return false;
 }
 
+/* Bodies that one speaks of as "they". */
+static bool is_people(entity_kind kind)
+{
+    return kind == ENTITY_STATE || kind == ENTITY_ARMED || kind == ENTITY_PARTY ||
+           kind == ENTITY_MILITARY || kind == ENTITY_POLICE;
+}
+
+/* "they" are many, or a body of people; no rocket, no car. */
+static bool may_be_several(const event_work *work, uint32_t noun, uint32_t entity)
+{
+    const event_tables *t = work->tables;
+
+    return (entity != ISNAD_NONE && is_people(event_kind(work, noun))) ||
+           !feature(work, noun, "Number=Sing") ||
+           tree_child(work->doc, noun, "conj") != ISNAD_NONE ||
+           map_get(&t->actors, work->doc->words[noun].key) != ISNAD_NONE ||
+           (work->marks[noun].classes &
+            (t->is.people | t->is.authority | t->is.group | t->is.armed | t->is.quantity)) != 0;
+}
+
 bool event_agrees(const event_work *work, uint32_t pronoun, uint32_t noun)
 {
     uint32_t entity = work->doc->word_entity ? work->doc->word_entity[noun] : ISNAD_NONE;
@@ -258,7 +283,7 @@ bool event_agrees(const event_work *work, uint32_t pronoun, uint32_t noun)
         return false;
     }
     if (feature(work, pronoun, "Number=Plur") || feature(work, pronoun, "Number=Dual")) {
-        return !person;
+        return !person && may_be_several(work, noun, entity);
     }
     if (feature(work, pronoun, "Gender=Fem")) {
         return event_ends_feminine(work, noun) || (entity != ISNAD_NONE && !person);

@@ -12,17 +12,9 @@
 #include "base/str.h"
 #include "model/tree.h"
 
-enum { NEAR = 4 };
-
 /* ---- what hangs on the trigger --------------------------------------------------------------- */
 
-static unsigned char subject_role(const gather *g, bool passive)
-{
-    return passive && g->frame->object ? g->frame->object : g->frame->subject;
-}
-
-/* Phrases with a preposition behind the trigger, by order, for roles that are still open. */
-static void phrases_behind(gather *g, uint32_t word)
+void gather_behind(gather *g, uint32_t word)
 {
     uint32_t from = word + 1;
     event_chunk chunk;
@@ -35,78 +27,6 @@ static void phrases_behind(gather *g, uint32_t word)
         }
         from = chunk.last + 1;
     }
-}
-
-/* "dismissed the minister", "and suspended the parliament": a verb that takes an object and has one
- * noun behind it, while the verb it is joined to has a subject, has that as its object. */
-static void turn_round(const gather *g, uint32_t verb, event_sides *sides)
-{
-    const event_work *work = g->work;
-    event_type type = g->found->row->type;
-    uint32_t above;
-
-    if (sides->passive || g->frame->object != ROLE_RECIPIENT || sides->object != ISNAD_NONE ||
-        sides->subject == ISNAD_NONE || sides->subject < verb ||
-        !tree_is(work->doc, verb, "conj")) {
-        return;
-    }
-    above = event_subject_above(work, verb);
-    if (above != ISNAD_NONE && above < verb && event_agrees(work, verb, above) &&
-        (type == EVENT_ASSAULT || type == EVENT_COERCE ||
-         !gather_is_class(g, sides->subject,
-                          work->tables->is.people | work->tables->is.authority))) {
-        sides->object = sides->subject;
-        sides->subject = above;
-    }
-}
-
-/* "184 persons were jailed", where the letters do not tell a passive: who is of no power and does
- * something to nobody has had it done to him. */
-static bool is_undergone(const gather *g, const event_sides *sides)
-{
-    const event_tables *t = g->work->tables;
-    event_type type = g->found->row->type;
-    uint32_t subject = sides->subject;
-
-    return (type == EVENT_ASSAULT || type == EVENT_COERCE) && g->frame->object == ROLE_RECIPIENT &&
-           sides->object == ISNAD_NONE && subject != ISNAD_NONE &&
-           (g->work->doc->words[subject].upos == ISNAD_UPOS_NUM ||
-            gather_is_class(g, subject, t->is.person | t->is.quantity)) &&
-           !gather_is_class(g, subject,
-                            t->is.authority | t->is.troops | t->is.armed | t->is.group) &&
-           event_kind(g->work, subject) == ENTITY_OTHER;
-}
-
-/* A relative clause that the tree hangs on a noun some way off may be about another. */
-static bool is_far_relative(const isnad_doc *doc, uint32_t verb, uint32_t noun)
-{
-    return noun != ISNAD_NONE && tree_is(doc, verb, "acl") && noun + NEAR < verb;
-}
-
-static void from_verb(gather *g)
-{
-    const isnad_doc *doc = g->work->doc;
-    uint32_t verb = g->found->word, child = doc->first_child[verb];
-    event_sides sides = event_sides_of(g->work, verb);
-
-    turn_round(g, verb, &sides);
-    sides.passive |= is_undergone(g, &sides);
-    if (sides.object != ISNAD_NONE) {
-        gather_give(g, g->frame->object, sides.object);
-        if (g->frame->object == ROLE_RECIPIENT && !g->recipients.n) {
-            g->found->thing = sides.object;
-        }
-    }
-    if (!sides.passive && g->frame->subject == ROLE_ACTOR) {
-        g->found->doer = is_far_relative(doc, verb, sides.subject) ? ISNAD_NONE : sides.subject;
-    }
-    gather_subject(g, verb, sides.subject, subject_role(g, sides.passive));
-    for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
-        if (child != sides.subject && child != sides.object) {
-            gather_phrase(g, child);
-        }
-    }
-    phrases_behind(g, verb);
 }
 
 /* Genitive and object of a verbal noun both hang on it as bare nouns. */
@@ -208,6 +128,14 @@ static void from_conjunct(gather *g)
     }
 }
 
+/* "his African tour" goes there. */
+static unsigned char adjective_role(const gather *g, uint32_t word)
+{
+    return g->found->row->type == EVENT_CONSULT && event_kind(g->work, word) == ENTITY_AREA
+               ? ROLE_RECIPIENT
+               : g->frame->adjective;
+}
+
 /* "his receiving the minister", by order: the object behind a pronoun. */
 static uint32_t behind_pronoun(const gather *g, uint32_t pronoun)
 {
@@ -230,12 +158,14 @@ static void from_noun(gather *g)
     for (child = doc->first_child[noun]; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         bool any;
         event_case(g->work, child, &any);
-        if (tree_is(doc, child, "amod") && any) {
-            continue; /* "in Syria" may look like "Syrian" */
+        if (tree_is(doc, child, "amod") &&
+            (any || (gather_is_class(g, child, g->work->tables->is.quantity) &&
+                     event_is_indefinite(g->work, noun)))) {
+            continue; /* "in Syria" may look like "Syrian"; "another" is nobody */
         }
         if (tree_is(doc, child, "amod") && child > noun &&
             !gather_is_class(g, child, g->work->tables->is.quantity)) {
-            gather_give(g, g->frame->adjective, child);
+            gather_give(g, adjective_role(g, child), child);
         } else if (!is_bare(g, child) && !tree_is(doc, child, "amod")) {
             gather_phrase(g, child);
         } else if (first == ISNAD_NONE) {
@@ -259,6 +189,14 @@ static void from_noun(gather *g)
     behind_noun(g, first != ISNAD_NONE);
 }
 
+/* "calling on the organisations to": behind an indefinite participle that takes an object, the noun
+ * that the tree makes its subject. */
+static bool is_addressed(const gather *g, uint32_t child)
+{
+    return g->frame->object == ROLE_RECIPIENT && child == g->found->word + 1 &&
+           tree_is(g->work->doc, child, "nsubj") && event_is_indefinite(g->work, g->found->word);
+}
+
 /* "the forces that stormed", "is ready": what it says something about. */
 static void from_adjective(gather *g)
 {
@@ -270,17 +208,21 @@ static void from_adjective(gather *g)
         event_case(g->work, child, &any);
         if (any) {
             gather_phrase(g, child);
-        } else if (child > word && !tree_is(doc, child, "nsubj") &&
-                   event_is_nominal(g->work, child) && gather_dependent(doc, child)) {
+        } else if (child > word && event_is_nominal(g->work, child) &&
+                   (gather_dependent(doc, child) || is_addressed(g, child))) {
             gather_give(g, g->frame->object, child);
         }
     }
     if (tree_is(doc, word, "amod") && head != ISNAD_NONE) {
         gather_give(g, g->frame->head, head);
     } else {
-        gather_subject(g, word, event_subject(g->work, word), g->frame->head);
+        uint32_t subject = event_subject(g->work, word);
+        if (subject != ISNAD_NONE && subject > word && is_addressed(g, subject)) {
+            subject = event_subject_above(g->work, word);
+        }
+        gather_subject(g, word, subject, g->frame->head);
     }
-    phrases_behind(g, word);
+    gather_behind(g, word);
 }
 
 /* ---- the sides ------------------------------------------------------------------------------- */
@@ -344,7 +286,7 @@ void event_frame_fill(event_work *work, event_found *found)
     found->top = found->word;
     found->realis = REALIS_ACTUAL;
     if (found->row->pos == 'V') {
-        from_verb(&g);
+        gather_verb(&g);
     } else if (found->row->pos == 'A') {
         from_adjective(&g);
     } else {

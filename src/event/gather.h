@@ -32,9 +32,18 @@ void gather_phrase(gather *g, uint32_t child);
  * about. */
 void gather_subject(gather *g, uint32_t verb, uint32_t subject, unsigned char role);
 
+/* frame.c */
+/* Phrases with a preposition behind the trigger, by order, for roles that are still open. */
+void gather_behind(gather *g, uint32_t word);
+
+/* verb.c */
+/* From what hangs on a verb. */
+void gather_verb(gather *g);
+
 /* govern.c */
-/* From the words above the trigger: light verbs, nouns that carry it, whom it is asked of. */
+/* From the noun right before the trigger: "the court's attempt to arrest". */
 void gather_before(gather *g, uint32_t word);
+/* From the words above the trigger: light verbs, nouns that carry it, whom it is asked of. */
 void gather_climb(gather *g);
 /* From the relative clause behind a noun: "an attack that X launched". */
 void gather_relative(gather *g, uint32_t word);

@@ -93,10 +93,15 @@ bool event_is_named(const event_work *work, const event_found *found, const even
 }
 
 /* A place that nobody knows is where the article is. */
-void event_settle(const event_work *work, event_parties *side)
+void event_settle(const event_work *work, event_parties *side, const event_parties *other)
 {
     const isnad_doc *doc = work->doc;
 
+    for (uint32_t i = 0; i < other->n; i++) {
+        if (str_equal(other->at[i].who, work->home)) {
+            return; /* not its own */
+        }
+    }
     for (uint32_t i = 0; work->home.n && i < side->n; i++) {
         event_party *party = &side->at[i];
         bool place = party->entity == ISNAD_NONE

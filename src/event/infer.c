@@ -10,13 +10,12 @@
  * What is not inferred is as much of a choice: a protest needs no target and a withdrawal nobody
  * who suffers, so `wanted` lists what a reader asks for. Each event looks at WINDOW neighbours.
  */
+#include "event/infer.h"
 #include "base/str.h"
 #include "event/who.h"
 #include "model/tree.h"
 
-enum { CLIMB = 4, WINDOW = 40, COUNTERPARTS = 16 };
-
-typedef enum side { ACTOR, RECIPIENT } side;
+enum { WINDOW = 40, COUNTERPARTS = 16 };
 
 static event_parties *side_of(event_found *found, side which)
 {
@@ -63,7 +62,7 @@ static bool take(event_found *to, side which, const event_party *party)
     return true;
 }
 
-static bool take_all(event_found *to, side which, const event_parties *from)
+bool infer_take_all(event_found *to, side which, const event_parties *from)
 {
     bool any = false;
 
@@ -71,94 +70,6 @@ static bool take_all(event_found *to, side which, const event_parties *from)
         any |= take(to, which, &from->at[i]);
     }
     return any;
-}
-
-/* ---- the verb above -------------------------------------------------------------------------- */
-
-/* "said during a meeting with X": who speaks at a meeting meets. */
-static bool told_at(const event_work *work, const event_found *found)
-{
-    bool any;
-
-    event_case(work, found->top, &any);
-    return found->row->type == EVENT_CONSULT && any;
-}
-
-static void from_governor(event_work *work, event_found *found)
-{
-    const isnad_doc *doc = work->doc;
-    uint32_t word = found->top;
-
-    for (int i = 0; i < CLIMB && word != ISNAD_NONE; i++) {
-        uint32_t head = doc->words[word].head, subject;
-        event_parties list = {.n = 0};
-        if (head == ISNAD_NONE || tree_is(doc, word, "acl") || tree_is(doc, word, "nsubj")) {
-            return;
-        }
-        word = head;
-        if (work->marks[head].cue != ISNAD_NONE && !told_at(work, found)) {
-            return; /* who tells of it need not have done it */
-        }
-        if (doc->words[head].upos != ISNAD_UPOS_VERB) {
-            continue;
-        }
-        subject = event_is_passive(work, head) ? ISNAD_NONE : event_subject(work, head);
-        if (subject == ISNAD_NONE && work->marks[head].cue != ISNAD_NONE) {
-            isnad_statement *said = &doc->statements[work->marks[head].cue];
-            if (said->entity != ISNAD_NONE &&
-                event_add_entity(work, &list, said->entity, said->speaker)) {
-                take_all(found, ACTOR, &list); /* "added, during his meeting with" */
-            }
-            return;
-        }
-        if (subject != ISNAD_NONE && !tree_below(doc, found->word, subject) &&
-            event_add_party(work, found, &list, ROLE_ACTOR, subject)) {
-            take_all(found, ACTOR, &list);
-        }
-        return;
-    }
-}
-
-/* "the brigades announced the targeting of a tank": an armed body tells of what it does itself. A
- * death it tells of need not be its doing. */
-static void from_claim(const event_work *work, event_found *found)
-{
-    const isnad_doc *doc = work->doc;
-    uint32_t said = work->marks[found->word].said;
-    uint32_t entity = said == ISNAD_NONE ? ISNAD_NONE : doc->statements[said].entity;
-    event_parties list = {.n = 0};
-
-    if (entity != ISNAD_NONE && found->row->type == EVENT_ASSAULT && found->row->pos == 'N' &&
-        found->row->frame->subject != ROLE_RECIPIENT &&
-        (entity_fact_of(doc, entity)->kind == ENTITY_ARMED ||
-         entity_fact_of(doc, entity)->kind == ENTITY_MILITARY) &&
-        event_add_entity(work, &list, entity, doc->statements[said].speaker)) {
-        take_all(found, ACTOR, &list);
-    }
-}
-
-/* "the fall of the town and the expulsion of the militia": who does the first does the second. */
-static void from_conjunct(event_work *work, size_t at)
-{
-    event_found *found = &work->found[at];
-    const isnad_word *words = work->doc->words;
-
-    if (found->row->pos != 'N' || !tree_is(work->doc, found->word, "conj")) {
-        return;
-    }
-    for (size_t i = at; i-- > 0 && i + WINDOW > at &&
-                        words[work->found[i].word].sentence == words[found->word].sentence;) {
-        if (work->found[i].word == words[found->word].head) {
-            take_all(found, ACTOR, &work->found[i].actors);
-            return;
-        }
-    }
-}
-
-/* Whether who governs the word may be who does it: not so for deaths and injuries. */
-static bool is_governed(const event_found *found)
-{
-    return found->row->pos == 'N' && found->row->type != EVENT_ASSAULT;
 }
 
 /* ---- other tellings -------------------------------------------------------------------------- */
@@ -218,10 +129,19 @@ static bool from_telling(event_work *work, size_t at, side which)
             }
         }
     }
-    return best && take_all(found, which, side_of(best, which));
+    return best && infer_take_all(found, which, side_of(best, which));
 }
 
 /* ---- where it is ----------------------------------------------------------------------------- */
+
+/* An armed group that is at home elsewhere, or nowhere. */
+static bool is_foreign(const event_work *work, const event_party *party, const entity_fact *place)
+{
+    const entity_fact *fact =
+        party->entity == ISNAD_NONE ? NULL : entity_fact_of(work->doc, party->entity);
+
+    return fact && fact->kind == ENTITY_ARMED && !str_equal(fact->country, place->country);
+}
 
 /* A state's act of force in another's country is on that country: "the Russian operation in
  * Ukraine". */
@@ -230,11 +150,14 @@ static bool from_place(const event_work *work, event_found *found)
     const entity_fact *fact;
     event_party party = {.word = ISNAD_NONE, .entity = found->place_entity, .span = found->place};
 
-    if (found->row->type != EVENT_ASSAULT || !found->actors.n || !found->actors.at[0].located ||
+    if (found->row->type != EVENT_ASSAULT || !found->actors.n ||
         found->place_entity == ISNAD_NONE) {
         return false;
     }
     fact = entity_fact_of(work->doc, found->place_entity);
+    if (!found->actors.at[0].located && !is_foreign(work, &found->actors.at[0], fact)) {
+        return false;
+    }
     party.who = fact->country_name;
     party.code = fact->country;
     return take(found, RECIPIENT, &party);
@@ -334,6 +257,15 @@ static void find_owner(event_work *work, size_t at)
     found->recipients = things;
 }
 
+/* "the Paris talks", "the meeting": the reader knows who met, and it need not be the article's
+ * state.
+ */
+static bool is_known_meeting(const event_work *work, const event_found *found)
+{
+    return found->row->type == EVENT_CONSULT && found->row->pos == 'N' && !found->recipients.n &&
+           !event_is_indefinite(work, found->word);
+}
+
 /* Last of all: what nobody is named for, short of force, the state does that the article is about.
  */
 static void from_home(event_work *work, event_found *found)
@@ -356,13 +288,13 @@ void event_infer(event_work *work)
         event_found *found = &work->found[i];
         event_type type = found->row->type;
         if (!found->actors.n && wanted(found, ACTOR)) {
-            from_conjunct(work, i);
+            infer_from_conjunct(work, i);
         }
         if (!found->actors.n) {
-            from_claim(work, found);
+            infer_from_claim(work, found);
         }
-        if (!found->actors.n && wanted(found, ACTOR) && is_governed(found)) {
-            from_governor(work, found);
+        if (!found->actors.n && wanted(found, ACTOR) && infer_is_governed(found)) {
+            infer_from_governor(work, found);
         }
         for (int which = ACTOR; which <= RECIPIENT; which++) {
             if (!side_of(found, (side)which)->n && wanted(found, (side)which) &&
@@ -370,13 +302,14 @@ void event_infer(event_work *work)
                 fill_named(work, i, (side)which);
             }
         }
-        if (type != EVENT_ASSAULT && wanted(found, ACTOR) && !found->actors.n) {
+        if (type != EVENT_ASSAULT && wanted(found, ACTOR) && !found->actors.n &&
+            !is_known_meeting(work, found)) {
             from_home(work, found);
         }
         if ((type == EVENT_ASSAULT || type == EVENT_COERCE) && is_nobodys(&found->recipients)) {
             find_owner(work, i);
         }
-        event_settle(work, &found->actors);
-        event_settle(work, &found->recipients);
+        event_settle(work, &found->actors, &found->recipients);
+        event_settle(work, &found->recipients, &found->actors);
     }
 }

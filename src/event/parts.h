@@ -98,7 +98,9 @@ __extension__ typedef unsigned __int128 event_set;
     EVENT_CLASS(womanly)                                                                           \
     EVENT_CLASS(away)                                                                              \
     EVENT_CLASS(organ)                                                                             \
-    EVENT_CLASS(owning)
+    EVENT_CLASS(owning)                                                                            \
+    EVENT_CLASS(during)                                                                            \
+    EVENT_CLASS(state)
 
 /* data/event_frames.tsv: which dependents of a trigger are whom. */
 typedef struct event_frame {
@@ -301,7 +303,6 @@ bool event_is_indefinite(const event_work *work, uint32_t word);
 bool event_is_first_person(const event_work *work, uint32_t verb);
 bool event_is_perfect(const event_work *work, uint32_t verb);
 bool event_is_passive(const event_work *work, uint32_t verb);
-bool event_same_gender(const event_work *work, uint32_t a, uint32_t b);
 /* The third person masculine singular of the perfect. */
 bool event_is_dictionary_form(const event_work *work, uint32_t verb);
 bool event_ends_feminine(const event_work *work, uint32_t word);

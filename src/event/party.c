@@ -93,12 +93,25 @@ static uint32_t counted_behind(const event_work *work, uint32_t word)
                : ISNAD_NONE;
 }
 
+/* "4000 to 5000 prisoners": the second number counts. */
+static bool is_range(const event_work *work, uint32_t word)
+{
+    const isnad_word *w = &work->doc->words[word];
+
+    return w->upos == ISNAD_UPOS_NUM && word + 2 < work->doc->nword &&
+           w[2].upos == ISNAD_UPOS_NUM && w[2].sentence == w->sentence &&
+           (w[1].upos == ISNAD_UPOS_ADP || w[1].upos == ISNAD_UPOS_PUNCT);
+}
+
 /* What a number or a quantity counts, or ISNAD_NONE. */
 static uint32_t counted(const event_work *work, uint32_t word)
 {
     const isnad_doc *doc = work->doc;
     uint32_t child = doc->first_child[word];
 
+    if (is_range(work, word)) {
+        return word + 2;
+    }
     if (doc->words[word].upos != ISNAD_UPOS_NUM &&
         !is_class(work, word, work->tables->is.quantity)) {
         return ISNAD_NONE;
@@ -106,9 +119,10 @@ static uint32_t counted(const event_work *work, uint32_t word)
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         if (child > word && event_is_nominal(work, child) && !event_is_pronoun(work, child) &&
             is_of(work, child) &&
-            ((tree_is(doc, child, "amod") && child == word + 1) || tree_is(doc, child, "nmod") ||
-             tree_is(doc, child, "nummod") || tree_is(doc, child, "obl") ||
-             tree_is(doc, child, "dep"))) {
+            ((tree_is(doc, child, "amod") &&
+              (child == word + 1 || tree_child(doc, child, "case") != ISNAD_NONE)) ||
+             tree_is(doc, child, "nmod") || tree_is(doc, child, "nummod") ||
+             tree_is(doc, child, "obl") || tree_is(doc, child, "dep"))) {
             return child;
         }
     }
@@ -212,9 +226,12 @@ static bool is_deed(const event_work *work, uint32_t word)
 static bool is_time(const event_work *work, uint32_t word)
 {
     isnad_span span = work->doc->words[word].span;
-    uint32_t time = event_time_at(work->doc, span.start);
+    uint32_t people = counted(work, word);
 
-    return time != ISNAD_NONE;
+    if (people != ISNAD_NONE && is_class(work, people, work->tables->is.people)) {
+        return false; /* "1500 persons" is no year */
+    }
+    return event_time_at(work->doc, span.start) != ISNAD_NONE;
 }
 
 static bool is_party_word(const event_work *work, uint32_t word)
@@ -243,6 +260,7 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     event_party party = {.word = word, .entity = ISNAD_NONE};
     uint32_t inner = word;
     bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ &&
+                     !is_class(work, word, work->tables->is.quantity) &&
                      (tree_is(work->doc, word, "amod") ||
                       !is_class(work, word, work->tables->is.people | work->tables->is.quantity));
 
@@ -306,6 +324,25 @@ static uint32_t elided_speaker(const event_work *work, uint32_t pronoun)
     return ISNAD_NONE;
 }
 
+/* "the soldiers and their vehicles": whose the second is. */
+static bool add_theirs(const event_work *work, event_parties *list, uint32_t at, uint32_t word)
+{
+    const event_tables *t = work->tables;
+    const isnad_word *next = &work->doc->words[word] + 1;
+    event_party party = {.word = word,
+                         .entity = ISNAD_NONE,
+                         .who = list->at[at].who,
+                         .code = list->at[at].code,
+                         .located = list->at[at].located};
+
+    if (word + 1 == work->doc->nword || next->upos != ISNAD_UPOS_PRON || next->head != word ||
+        !is_class(work, word, t->is.troops) || is_class(work, word, t->is.people)) {
+        return false;
+    }
+    party.span = tree_phrase(work->doc, word);
+    return party.span.start != ISNAD_NONE && event_append_party(list, &party);
+}
+
 bool event_add_party(const event_work *work, const event_found *found, event_parties *list,
                      event_role role, uint32_t word)
 {
@@ -337,7 +374,8 @@ bool event_add_party(const event_work *work, const event_found *found, event_par
     for (child = doc->first_child[word]; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         if (child > word && tree_is(doc, child, "conj") && is_party_word(work, child) &&
             !str_is(doc->words[child - 1].form, "-")) { /* "the brigades - the battalion of X" */
-            added |= add_one(work, found, list, role, child);
+            added |= (first && add_theirs(work, list, first - 1, child)) ||
+                     add_one(work, found, list, role, child);
         }
     }
     if (first && first < list->n && list->at[first - 1].unnamed && list->at[first].located &&

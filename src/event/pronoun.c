@@ -43,6 +43,7 @@ static bool names_somebody(const event_work *work, uint32_t noun)
     const isnad_doc *doc = work->doc;
 
     return (doc->word_entity && doc->word_entity[noun] != ISNAD_NONE) ||
+           map_get(&work->tables->actors, doc->words[noun].key) != ISNAD_NONE ||
            ((work->marks[noun].classes & (work->tables->is.authority | work->tables->is.troops)) &&
             entity_country_of_phrase(doc, noun).n);
 }

@@ -153,6 +153,30 @@ bool event_next_chunk(const event_work *work, uint32_t trigger, uint32_t from, e
     return false;
 }
 
+static bool is_comma(const event_work *work, uint32_t word)
+{
+    return upos(work, word) == ISNAD_UPOS_PUNCT &&
+           event_is_comma(work->tables, work->doc->words[word].form);
+}
+
+/* "So-and-so, the head of such, condemned": the comma before the apposition that ends right before
+ * the word; the word itself where there is none. */
+static uint32_t before_apposition(const event_work *work, uint32_t word, uint32_t start)
+{
+    uint32_t i = word - 1;
+
+    if (word < start + 3 || !is_comma(work, i)) {
+        return word;
+    }
+    while (i > start && word - i < FAR && !is_comma(work, i - 1)) {
+        i--;
+        if (upos(work, i) == ISNAD_UPOS_VERB || upos(work, i) == ISNAD_UPOS_SCONJ) {
+            return word;
+        }
+    }
+    return i > start && is_comma(work, i - 1) ? i - 1 : word;
+}
+
 uint32_t event_subject_before(const event_work *work, uint32_t verb)
 {
     uint32_t start = sentence_start(work, verb), first = verb, i, run;
@@ -162,6 +186,7 @@ uint32_t event_subject_before(const event_work *work, uint32_t verb)
            (upos(work, first - 1) == ISNAD_UPOS_AUX || upos(work, first - 1) == ISNAD_UPOS_PART)) {
         first--;
     }
+    first = before_apposition(work, first, start);
     i = first;
     while (i > start &&
            (is_head(work, i - 1) || upos(work, i - 1) == ISNAD_UPOS_ADJ || is_mark(work, i - 1))) {

@@ -195,11 +195,24 @@ bool event_is_human(const event_work *work, uint32_t word)
            who_ends_in(work, word, work->tables->human, work->tables->nhuman);
 }
 
-/* "a western state": some other than the article's, whichever. */
+/* "a western state", "some states of the region", "fifty heads of state": others than the
+ * article's, whichever. */
 static bool is_some_state(const event_work *work, uint32_t word)
 {
-    return is_class(work, word, work->tables->is.pair) && !event_is_definite(work, word) &&
-           word + 1 < work->doc->nword && work->doc->words[word + 1].upos == ISNAD_UPOS_ADJ;
+    const isnad_doc *doc = work->doc;
+    uint32_t last = event_phrase_end(work, word);
+
+    if (is_class(work, word, work->tables->is.pair) && !event_is_definite(work, word) &&
+        word < last && doc->words[word + 1].upos == ISNAD_UPOS_ADJ) {
+        return true;
+    }
+    for (uint32_t i = word; i <= last; i++) {
+        if (is_class(work, i, work->tables->is.state) &&
+            (event_is_plural(work, i) || event_is_indefinite(work, i))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Soldiers without a country in the words of a state's body or press are that state's. */
@@ -239,8 +252,12 @@ bool who_unknown(const event_work *work, const event_found *found, event_party *
         party->who = work->home;
         party->code = work->home_code;
         party->unnamed = true;
+    } else if (is_some_state(work, word)) {
+        party->who = text_of(work, party->span); /* with how many */
     } else {
-        party->who = text_of(work, party->span);
+        isnad_span span = work->doc->words[word].span;
+        span.end = work->doc->words[event_phrase_end(work, word)].span.end;
+        party->who = text_of(work, span);
     }
     return true;
 }
@@ -303,8 +320,13 @@ static bool known_by_adjective(const event_work *work, event_party *party, uint3
 {
     const isnad_doc *doc = work->doc;
     uint32_t end = event_phrase_end(work, word);
+    uint32_t far = word + PHRASE < doc->nword ? word + PHRASE : (uint32_t)doc->nword;
 
-    for (uint32_t i = word + 1; i <= end; i++) {
+    for (uint32_t i = word + 1;
+         i < far && (i <= end || doc->words[i].span.end <= party->span.end) &&
+         doc->words[i].sentence == doc->words[word].sentence &&
+         !is_class(work, i, work->tables->is.away);
+         i++) {
         if (doc->words[i].upos == ISNAD_UPOS_ADJ && !who_has_phrase(work, i) &&
             known(work, party, i)) {
             return true;

@@ -17,11 +17,15 @@ bool who_of_place(const event_work *work, event_party *party, uint32_t word);
 bool who_has_phrase(const event_work *work, uint32_t word);
 bool who_ends_in(const event_work *work, uint32_t word, const isnad_str *endings, size_t n);
 
+/* clause.c */
+bool event_is_plural(const event_work *work, uint32_t word);
+bool event_same_gender(const event_work *work, uint32_t a, uint32_t b);
+
 /* home.c */
 /* Whether the sentence of the event names the party; for force, also a place in its country. */
 bool event_is_named(const event_work *work, const event_found *found, const event_party *party);
-/* A place that nobody knows is where the article is. */
-void event_settle(const event_work *work, event_parties *side);
+/* A place that nobody knows is where the article is, unless that is the other side. */
+void event_settle(const event_work *work, event_parties *side, const event_parties *other);
 
 /* party.c */
 /* False where the list has the party already, or is full. */
