@@ -10,6 +10,7 @@
 
 typedef struct map {
     struct map_slot *slots;
+    uint8_t *marks; /* of each slot; 0: free */
     size_t n, cap; /* cap is a power of two, or 0 */
     arena *arena;
 } map;

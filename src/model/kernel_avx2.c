@@ -16,6 +16,16 @@ static inline vi dot(vi acc, vi a, vi w)
     return acc + (vi)_mm256_madd_epi16(pairs, _mm256_set1_epi16(1));
 }
 
+static inline vi widen_bytes(vb v)
+{
+    return (vi)_mm256_cvtepi8_epi32(_mm_cvtsi64_si128((long long)v));
+}
+
+static inline vi widen_shorts(vs v)
+{
+    return (vi)_mm256_cvtepi16_epi32((__m128i)v);
+}
+
 static inline vf vmax(vf a, vf b)
 {
     return (vf)_mm256_max_ps((__m256)a, (__m256)b);

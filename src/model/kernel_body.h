@@ -2,10 +2,12 @@
  *
  * The including file sets VW (lanes of a vector), TILE_ROWS and TILE_BLOCKS (the part of a product
  * that is kept in registers), KERNEL_NAME and KERNEL_LABEL, and defines dot() (acc + the four byte
- * products of each lane), vmax() and vmin() (the second operand where one is not a number). Sums
- * over a row run in 16 lanes whatever VW is, and are joined by halves.
+ * products of each lane), vmax() and vmin() (the second operand where one is not a number), and
+ * widen_bytes() and widen_shorts(), since gcc 12 converts narrow lanes one by one. Sums over a row
+ * run in 16 lanes whatever VW is, and are joined by halves.
  */
 #define PARTS (KERNEL_BLOCK / VW)
+#define BAG_COLUMNS 8
 #define INLINE static inline __attribute__((always_inline))
 #if defined(__clang__)
 #define UNROLL _Pragma("clang loop unroll(full)")
@@ -32,6 +34,11 @@ INLINE void store(float *p, vf v)
 INLINE vf splat(float x)
 {
     return (vf){0} + x;
+}
+
+INLINE vf to_floats(vi v)
+{
+    return __builtin_convertvector(v, vf);
 }
 
 INLINE vi load_bytes(const int8_t *p)
@@ -99,8 +106,7 @@ INLINE void finish(const linear *layer, size_t block, vi acc[TILE_ROWS][TILE_BLO
         UNROLL for (size_t r = 0; r < nrow; r++)
         {
             float *to = out + r * stride + output;
-            vf y = __builtin_convertvector(acc[r][c], vf) * splat(rows[r].step) +
-                   all * splat(rows[r].low);
+            vf y = to_floats(acc[r][c]) * splat(rows[r].step) + all * splat(rows[r].low);
             y = y * factor + more;
             if (mode & KERNEL_ADD) {
                 y += load(to);
@@ -332,7 +338,7 @@ static void unpack(const int16_t *x, float scale, size_t n, float *out)
     for (size_t i = 0; i < n; i += VW) {
         vs packed;
         memcpy(&packed, x + i, sizeof packed);
-        store(out + i, __builtin_convertvector(packed, vf) * splat(scale));
+        store(out + i, to_floats(widen_shorts(packed)) * splat(scale));
     }
 }
 
@@ -379,19 +385,38 @@ static void recur(const float *u, size_t stride, size_t m, size_t d, bool revers
     }
 }
 
+/* Columns [0, n * VW) of the mean; n is a constant where this is inlined. */
+INLINE void bag_columns(const int8_t *table, const float *scale, size_t width,
+                        const uint32_t *index, size_t rows, float *out, const size_t n)
+{
+    vf sum[BAG_COLUMNS] = {0}, inverse = splat(1.0f / (float)rows);
+
+    for (size_t i = 0; i < rows; i++) {
+        const int8_t *row = table + (size_t)index[i] * width;
+        vf factor = splat(scale[index[i]]);
+        UNROLL for (size_t c = 0; c < n; c++)
+        {
+            vb bytes;
+            memcpy(&bytes, row + c * VW, sizeof bytes);
+            sum[c] += to_floats(widen_bytes(bytes)) * factor;
+        }
+    }
+    UNROLL for (size_t c = 0; c < n; c++)
+    {
+        store(out + c * VW, sum[c] * inverse);
+    }
+}
+
 static void bag(const int8_t *table, const float *scale, size_t width, const uint32_t *index,
                 size_t n, float *out)
 {
-    vf inverse = splat(1.0f / (float)n);
+    size_t j = 0;
 
-    for (size_t j = 0; j < width; j += VW) {
-        vf sum = {0};
-        for (size_t i = 0; i < n; i++) {
-            vb bytes;
-            memcpy(&bytes, table + (size_t)index[i] * width + j, sizeof bytes);
-            sum += __builtin_convertvector(bytes, vf) * splat(scale[index[i]]);
-        }
-        store(out + j, sum * inverse);
+    for (; j + BAG_COLUMNS * VW <= width; j += BAG_COLUMNS * VW) {
+        bag_columns(table + j, scale, width, index, n, out + j, BAG_COLUMNS);
+    }
+    for (; j < width; j += VW) {
+        bag_columns(table + j, scale, width, index, n, out + j, 1);
     }
 }
 

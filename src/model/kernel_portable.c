@@ -20,6 +20,16 @@ static inline vi dot(vi acc, vi a, vi w)
     return acc + ((vi)((vu)sum << 16) >> 16) + ((vi)sum >> 16);
 }
 
+static inline vi widen_bytes(vb v)
+{
+    return __builtin_convertvector(v, vi);
+}
+
+static inline vi widen_shorts(vs v)
+{
+    return __builtin_convertvector(v, vi);
+}
+
 static inline vf vmax(vf a, vf b)
 {
     vi m = a > b;
