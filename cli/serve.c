@@ -16,7 +16,9 @@ int verb_serve(const arguments *args)
 {
     serve_options options = {.listen = arguments_value(args, "listen"),
                              .token = arguments_value(args, "token"),
-                             .fetch = arguments_value(args, "fetch") != NULL,
+                             .fetch = arguments_value(args, "fetch") ||
+                                      arguments_value(args, "fetch-private"),
+                             .fetch_private = arguments_value(args, "fetch-private") != NULL,
                              .started = tell};
     isnad_engine *engine;
     isnad_error error;

@@ -126,6 +126,10 @@ ISNAD_API isnad_code isnad_source_memory(isnad_str bytes, isnad_format format,
 /* Fetches a page or feed (http, https). */
 ISNAD_API isnad_code isnad_source_fetch(const char *url, isnad_format format, isnad_source **source,
                                         isnad_error *error);
+/* The same for a URL that somebody else gives: ISNAD_IO where it, or what it redirects to, is an
+ * address of this machine, of a private network or a link. */
+ISNAD_API isnad_code isnad_source_fetch_public(const char *url, isnad_format format,
+                                               isnad_source **source, isnad_error *error);
 /* Other names for the keys of JSON lines and CSV: "title=headline,text=body". ISNAD_USAGE. */
 ISNAD_API isnad_code isnad_source_keys(isnad_source *source, const char *keys, isnad_error *error);
 /* The next article, valid until the next call. ISNAD_END at the end. Any other code but

@@ -120,7 +120,8 @@ static const char *read_address(const request *r, const body_article *b, bytes *
     }
     memcpy(url, b->fetch.p, b->fetch.n);
     url[b->fetch.n] = 0;
-    if (isnad_source_fetch(url, ISNAD_FORMAT_AUTO, &source, error)) {
+    if ((r->server->options.fetch_private ? isnad_source_fetch : isnad_source_fetch_public)(
+            url, ISNAD_FORMAT_AUTO, &source, error)) {
         return "fetch_failed";
     }
     return read_source(r, source, &b->article, out, error) ? "" : NULL;

@@ -32,6 +32,10 @@ unsigned routes_number(const route *route);
 /* ---- views.c, read.c, pages.c ---------------------------------------------------------------- */
 
 route_fn views_search, views_list, views_object, views_export, read_article;
+
+/* Answers, and returns true, where the asker or the cache has the answer for the archive as it is.
+ */
+bool views_known(isnad_archive *archive, request *r);
 /* Whether the body is of a type that is read; whether it is lines. */
 bool read_is_type(const request *r);
 bool read_is_lines(const request *r);

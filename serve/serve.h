@@ -9,8 +9,9 @@ typedef struct serve_options {
     const char *listen;  /* ADDRESS:PORT, [ADDRESS]:PORT or PORT; NULL: 127.0.0.1:8417 */
     const char *token;   /* asked for; NULL: none on the loopback, else one is made */
     const isnad_engine *engine;
-    unsigned nthread; /* that read articles, and that ask the archive */
-    bool fetch;       /* POST /api/read may fetch addresses */
+    unsigned nthread;   /* that read articles, and that ask the archive */
+    bool fetch;         /* POST /api/read may fetch addresses */
+    bool fetch_private; /* ... of this machine and its networks, too */
     /* Called once, when connections are taken: the address of the page, with the token if there is
      * one. */
     void (*started)(void *user, const char *url);

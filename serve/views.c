@@ -135,7 +135,7 @@ static bool take_question(request *r, question *q)
 
 /* ---- the state of the archive ---------------------------------------------------------------- */
 
-static bool is_known(isnad_archive *archive, request *r)
+bool views_known(isnad_archive *archive, request *r)
 {
     isnad_error error;
     int64_t state;
@@ -214,7 +214,7 @@ bool views_list(isnad_archive *archive, request *r)
     question q;
     listing l;
 
-    if (!take_question(r, &q) || is_known(archive, r) || !start_list(r, &l)) {
+    if (!take_question(r, &q) || views_known(archive, r) || !start_list(r, &l)) {
         return true;
     }
     code = isnad_archive_view(archive, q.view, &q.options, add_row, &l, next, &error);
@@ -229,7 +229,7 @@ bool views_object(isnad_archive *archive, request *r)
     isnad_code code;
     question q;
 
-    if (!take_question(r, &q) || is_known(archive, r)) {
+    if (!take_question(r, &q) || views_known(archive, r)) {
         return true;
     }
     code = isnad_archive_view(archive, q.view, &q.options, add_row, &l, next, &error);
@@ -276,7 +276,7 @@ bool views_search(isnad_archive *archive, request *r)
     question q;
     listing l;
 
-    if (!take_question(r, &q) || is_known(archive, r) || !start_list(r, &l)) {
+    if (!take_question(r, &q) || views_known(archive, r) || !start_list(r, &l)) {
         return true;
     }
     l.most = q.options.limit ? q.options.limit : options.limit;

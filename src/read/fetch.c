@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "base/late.h"
+#include "read/address.h"
 
 enum { FETCH_MOST = 32 << 20 };
 
@@ -66,7 +67,22 @@ static isnad_code start(isnad_error *error)
 typedef struct answer {
     fetched *out;
     fetch_state *state;
+    bool refused; /* an address that is not public */
 } answer;
+
+/* A callback of libcurl for each address that it is about to connect to, also behind a redirection
+ * and whatever name it had: one that is not public gets no socket. */
+static curl_socket_t open_public(void *user, curlsocktype purpose, struct curl_sockaddr *address)
+{
+    answer *a = user;
+
+    (void)purpose;
+    if (!address_is_public(&address->addr)) {
+        a->refused = true;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
 
 /* A write callback of libcurl: another number than it gave stops the transfer. */
 static size_t take_body(char *bytes, size_t size, size_t n, void *user)
@@ -164,11 +180,18 @@ static void set_options(CURL *curl, const char *url, answer *a, struct curl_slis
     lib.curl_easy_setopt(curl, CURLOPT_HEADERDATA, a);
 }
 
-static isnad_code judge(CURLcode result, const fetch_state *before, fetch_state *state,
-                        fetched *out, isnad_error *error)
+static isnad_code judge(CURLcode result, const answer *a, const fetch_state *before,
+                        isnad_error *error)
 {
+    fetch_state *state = a->state;
+    fetched *out = a->out;
+
     if (out->body.failed || result == CURLE_OUT_OF_MEMORY) {
         return error_no_memory(error);
+    }
+    if (result == CURLE_COULDNT_CONNECT && a->refused) {
+        return error_set(error, ISNAD_IO, ERROR_NO_POSITION,
+                         "cannot fetch it: its server is not on the public internet");
     }
     if (result != CURLE_OK) {
         return error_set(error, ISNAD_IO, ERROR_NO_POSITION, "cannot fetch it: %s",
@@ -185,11 +208,12 @@ static isnad_code judge(CURLcode result, const fetch_state *before, fetch_state 
                            "cannot fetch it: the server says %ld", out->status);
 }
 
-isnad_code fetch_url(const char *url, fetch_state *state, fetched *out, isnad_error *error)
+isnad_code fetch_url(const char *url, fetch_reach reach, fetch_state *state, fetched *out,
+                     isnad_error *error)
 {
     fetch_state before = *state;
     struct curl_slist *headers;
-    answer a = {out, state};
+    answer a = {out, state, false};
     isnad_code code;
     CURLcode result;
     CURL *curl;
@@ -205,9 +229,13 @@ isnad_code fetch_url(const char *url, fetch_state *state, fetched *out, isnad_er
     }
     headers = conditions(state);
     set_options(curl, url, &a, headers);
+    if (reach == FETCH_PUBLIC) {
+        lib.curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_public);
+        lib.curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &a);
+    }
     result = lib.curl_easy_perform(curl);
     lib.curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &out->status);
-    code = judge(result, &before, state, out, error);
+    code = judge(result, &a, &before, error);
     if (code) {
         *state = before;
     }

@@ -18,9 +18,15 @@ typedef struct fetched {
     buffer body;     /* the caller's, to buffer_release() */
 } fetched;
 
+/* From where. PUBLIC is for addresses that strangers give: nothing that only this machine can reach
+ * answers them. A proxy of the environment ($http_proxy) has to be public itself, and then decides.
+ */
+typedef enum fetch_reach { FETCH_ANY, FETCH_PUBLIC } fetch_reach;
+
 /* Asks for what has changed since `state`, and updates it. Only http and https; at most five
  * redirections, 30 seconds, 32 MB. ISNAD_IO with what went wrong, also for an answer that is none
  * of 200 and 304. */
-isnad_code fetch_url(const char *url, fetch_state *state, fetched *out, isnad_error *error);
+isnad_code fetch_url(const char *url, fetch_reach reach, fetch_state *state, fetched *out,
+                     isnad_error *error);
 
 #endif

@@ -185,7 +185,16 @@ isnad_code isnad_source_fetch(const char *url, isnad_format format, isnad_source
     fetch_state nothing = {.etag = ""};
     uint32_t wait; /* one page that a person asks for is no crawl */
 
-    return source_fetch(url, format, &nothing, source, &wait, error);
+    return source_fetch(url, format, FETCH_ANY, &nothing, source, &wait, error);
+}
+
+isnad_code isnad_source_fetch_public(const char *url, isnad_format format, isnad_source **source,
+                                     isnad_error *error)
+{
+    fetch_state nothing = {.etag = ""};
+    uint32_t wait;
+
+    return source_fetch(url, format, FETCH_PUBLIC, &nothing, source, &wait, error);
 }
 
 /* The part of a URL that ends like a file's name. */
@@ -202,8 +211,9 @@ static isnad_format fetched_format(const fetched *f, isnad_format format)
                                        : ISNAD_FORMAT_AUTO;
 }
 
-isnad_code source_fetch(const char *url, isnad_format format, const fetch_state *state,
-                        isnad_source **source, uint32_t *wait, isnad_error *error)
+isnad_code source_fetch(const char *url, isnad_format format, fetch_reach reach,
+                        const fetch_state *state, isnad_source **source, uint32_t *wait,
+                        isnad_error *error)
 {
     size_t length = strlen(url) + 1;
     isnad_source *s = mem_alloc(sizeof *s + 2 * length);
@@ -217,7 +227,7 @@ isnad_code source_fetch(const char *url, isnad_format format, const fetch_state 
         return error_no_memory(error);
     }
     *s = (isnad_source){.state = *state};
-    code = fetch_url(url, &s->state, &f, error);
+    code = fetch_url(url, reach, &s->state, &f, error);
     *wait = f.wait;
     if (code || f.unchanged) {
         buffer_release(&f.body);

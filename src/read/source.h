@@ -26,8 +26,9 @@ struct isnad_source {
 /* Fetches a URL as a source; *source stays NULL where nothing is new since `state`. AUTO goes by
  * the type that the server names, then by the ending of the URL. *wait becomes the seconds that the
  * server wants to be left alone, 0 where it does not say. */
-isnad_code source_fetch(const char *url, isnad_format format, const fetch_state *state,
-                        isnad_source **source, uint32_t *wait, isnad_error *error);
+isnad_code source_fetch(const char *url, isnad_format format, fetch_reach reach,
+                        const fetch_state *state, isnad_source **source, uint32_t *wait,
+                        isnad_error *error);
 
 /* What the input calls the field `name` ("title", ...). */
 isnad_str source_key(const isnad_source *source, const char *name);

@@ -53,7 +53,7 @@ isnad_code isnad_archive_fetch(isnad_archive *archive, const char *url, isnad_fo
     if (step != SQLITE_ROW && step != SQLITE_DONE) {
         return archive_failed(archive, error);
     }
-    code = source_fetch(url, format, &state, source, &wait, error);
+    code = source_fetch(url, format, FETCH_ANY, &state, source, &wait, error);
     if (code && wait) {
         hosts_wait(archive, url, wait, &unsaid); /* what went wrong first is what is told */
     }

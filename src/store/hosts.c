@@ -83,7 +83,7 @@ static isnad_code fetch_robots(isnad_archive *archive, const char *url, isnad_er
         return error_set(error, ISNAD_TOO_LARGE, ERROR_NO_POSITION, "a URL is too long");
     }
     snprintf(robots, sizeof robots, "%.*s/robots.txt", (int)host.n, host.p);
-    code = fetch_url(robots, &state, &f, error);
+    code = fetch_url(robots, FETCH_ANY, &state, &f, error);
     if (!code) {
         code = keep(archive, host, text_of(&f), error);
     } else if (f.status == 429 || f.status >= 500) {

@@ -5,6 +5,7 @@ Every route of serve/openapi.json is asked and its answer held against its schem
 from how harness.py makes the articles.
 """
 import concurrent.futures
+import http.server
 import json
 import pathlib
 import shutil
@@ -125,6 +126,11 @@ class Routes(Serving):
 
 
 class Contents(Serving):
+    def test_health_is_counted_once_for_each_state_of_the_archive(self):
+        first = self.server.ask("/api/health")
+        self.assertEqual(self.server.ask("/api/health", If_None_Match=first.headers["etag"]).status, 304)
+        self.assertEqual(self.server.ask("/api/health").body, first.body)
+
     def test_health_counts_the_archive(self):
         self.assertEqual(self.get("/api/health").json["articles"], N)
 
@@ -311,6 +317,51 @@ class Migration(unittest.TestCase):
             self.assertEqual([self.sql(archive, query) for query in self.KEPT], kept)
 
 
+class Fetching(unittest.TestCase):
+    def ask(self, url, option):
+        with harness.Folder() as folder:
+            server = harness.Server(ISNAD, harness.make_archive(ISNAD, folder, 6), option)
+            try:
+                return server.ask("/api/read", "POST", json.dumps({"url": url}).encode(), Content_Type="application/json")
+            finally:
+                server.end()
+
+    def setUp(self):
+        page = f"<html><title>عنوان</title><body><article><h1>عنوان</h1><p>{TEXT}</p></article>".encode()
+
+        class Page(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write(page)
+                asked.append(self.path)
+
+            def log_message(self, *_):
+                pass
+
+        asked = self.asked = []
+        self.pages = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+        threading.Thread(target=self.pages.serve_forever, daemon=True).start()
+
+    def tearDown(self):
+        self.pages.shutdown()
+        self.pages.server_close()
+
+    def test_addresses_of_the_machine_are_refused(self):
+        for host in "127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]":
+            answer = self.ask(f"http://{host}:{self.pages.server_port}/", "--fetch")
+            self.assertEqual((answer.status, answer.json["error"]["code"]), (502, "fetch_failed"), host)
+            self.assertIn("public internet", answer.json["error"]["message"])
+        self.assertEqual(self.asked, [])
+
+    def test_unless_an_option_lets_them_be_fetched(self):
+        answer = self.ask(f"http://127.0.0.1:{self.pages.server_port}/", "--fetch-private")
+        self.assertEqual(answer.status, 200)
+        self.assertIn("سليم الحداد", answer.json["text"])
+        self.assertEqual(self.asked, ["/"])
+
+
 class Lists(Serving):
     def test_pages_meet_every_item_once(self):
         for path in LISTS:
@@ -345,11 +396,13 @@ class Lists(Serving):
             self.assertEqual(server.ask("/api/articles?limit=4", If_None_Match=tag).status, 200)
             packed = server.ask("/api/articles?limit=30", Accept_Encoding="gzip")
             self.assertNotEqual(packed.headers["etag"], server.ask("/api/articles?limit=30").headers["etag"])
+            counted = server.ask("/api/health").json["articles"]
             line = json.dumps({"id": "new", "text": TEXT, "published": "2031-01-01"})
             subprocess.run([ISNAD, "add", copy, "--format", "jsonl", "-"], input=line.encode(), check=True, capture_output=True)
             later = server.ask("/api/articles?limit=3", If_None_Match=tag)
             self.assertEqual(later.status, 200)
             self.assertEqual(later.json["items"][0]["id"], "new")
+            self.assertEqual(server.ask("/api/health").json["articles"], counted + 1)
         finally:
             self.assertEqual(server.end(), (0, ""))
 

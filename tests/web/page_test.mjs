@@ -208,6 +208,9 @@ await test("each form of download", async (page) => {
     const png = await take("PNG");
     same(png.subarray(1, 4).toString("latin1"), "PNG", "the tree as PNG");
     must(png.length > 4000, `a PNG of ${png.length} bytes shows nothing`);
+    await show(page, address, "#/stories/1");
+    await page.locator("svg.strip rect.said").first().waitFor();
+    same((await take("PNG")).subarray(1, 4).toString("latin1"), "PNG", "the days of a story as PNG");
 });
 
 await test("markup in an article stays text", async (page) => {

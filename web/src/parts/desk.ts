@@ -6,7 +6,7 @@ import type { Day, Query } from "../api";
 import { href, type Route } from "../route";
 import { server } from "../server";
 import { t } from "../words";
-import { timeline } from "./timeline";
+import { still, timeline } from "./timeline";
 
 export type Desk = "stories" | "search" | "network" | "map";
 
@@ -24,10 +24,10 @@ function carry(route: Route): URLSearchParams {
     return out;
 }
 
-/** The strip arrives when it is counted; its place is kept, so that nothing moves. */
-export function strip(route: Route, days: Promise<Day[]>): TemplateResult {
+/** The strip arrives when it is counted; its place is kept, so that nothing moves. Without a route no days are chosen on it. */
+export function strip(route: Route | null, days: Promise<Day[]>): TemplateResult {
     const drawn = days.then(
-        (list) => timeline(list, route),
+        (list) => (route ? timeline(list, route) : still(list)),
         () => html`<section class="timeline empty">${t("timeline.none")}</section>`,
     );
     return html`${until(drawn, html`<section class="timeline waiting" aria-busy="true"></section>`)}`;

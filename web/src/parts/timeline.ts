@@ -26,7 +26,14 @@ export function timeline(days: readonly Day[], route: Route, width = stripWidth(
     </section>`;
 }
 
-function strip(days: readonly Day[], route: Route, width: number, domain: Range, chosen: Range | null): TemplateResult {
+/** The same without a choice of days: of what is whole as it is. */
+export function still(days: readonly Day[], width = stripWidth()): TemplateResult {
+    if (days.length === 0) return html`<section class="timeline empty">${t("timeline.none")}</section>`;
+    return html`<section class="timeline still" aria-label=${t("timeline")}>${strip(days, null, width, domainOf(days, null), null)}</section>`;
+}
+
+/** With a route the pointer may choose days. */
+function strip(days: readonly Day[], route: Route | null, width: number, domain: Range, chosen: Range | null): TemplateResult {
     const x = scaleUtc().domain([domain.from, domain.to]).range(rtl() ? [width, 0] : [0, width]);
     const shown = bins(days, domain.from, domain.to, unitFor((domain.to - domain.from) / DAY, width / 3));
     const up = scaleLinear().domain([0, Math.max(1, ...shown.map((b) => b.statements))]).range([0, BASE - 4]);
@@ -35,7 +42,7 @@ function strip(days: readonly Day[], route: Route, width: number, domain: Range,
     const summary = t("timeline.summary", date(toIso(domain.from)), date(toIso(domain.to - DAY)),
         total((b) => b.statements), total((b) => b.events));
     return html`<svg class="strip" width=${width} height=${HEIGHT} viewBox=${`0 0 ${width} ${HEIGHT}`} role="img"
-            aria-label=${summary} @pointerdown=${(e: PointerEvent) => brush(e, route, (px) => x.invert(px).getTime(), domain)}>
+            aria-label=${summary} @pointerdown=${route ? (e: PointerEvent) => brush(e, route, (px) => x.invert(px).getTime(), domain) : nothing}>
         ${chosen ? band("chosen", x(chosen.from), x(chosen.to)) : nothing}
         ${shown.map((b) => barsOf(b, x, up, down))}
         ${svg`<line class="base" x1="0" x2=${width} y1=${BASE} y2=${BASE}></line>`}

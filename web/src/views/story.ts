@@ -4,6 +4,7 @@ import { apiUrl } from "../api";
 import type { EventItem, StoryView } from "../api";
 import { bars } from "../parts/bars";
 import { DAY, toIso, toTime } from "../parts/days";
+import { strip } from "../parts/desk";
 import { articleRow, eventRows, hitTable, statementRow } from "../parts/lists";
 import { href } from "../route";
 import { server } from "../server";
@@ -43,6 +44,7 @@ export const storyView: ViewOf = async (route, signal) => {
             <p class="counts"><time>${date(s.first)}${s.last !== s.first ? ` – ${date(s.last)}` : ""}</time>
                 <span>${count("articles", s.articles)}</span> <span>${count("statements", s.statements)}</span>
                 <span class=${s.denials > 0 ? "denial" : ""}>${count("denials", s.denials)}</span></p></header>
+            ${strip(null, server.timeline({ q: `story:${s.story}` }, signal))}
             <div class="beside">${part("happened", eventRows(inTime(s)))}${s.denied.length > 0
                 ? part("denied", s.denied.map((d) => statementRow(d)), "denial") : said}</div>
             <div class="with-side">${s.denied.length > 0 ? said : part("carriers", s.carriers.map(articleRow))}
@@ -53,6 +55,7 @@ export const storyView: ViewOf = async (route, signal) => {
             name: `story-${s.story}`,
             json: apiUrl(`stories/${id}`),
             csv: () => hitTable([...s.carriers, ...s.denied, ...s.happened]),
+            png: () => document.querySelector<SVGSVGElement>("svg.strip"),
         },
         shown: (root) => {
             const wanted = route.params.get("part");
