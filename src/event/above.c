@@ -19,11 +19,15 @@ static bool told_at(const event_work *work, const event_found *found)
 void infer_from_governor(event_work *work, event_found *found)
 {
     const isnad_doc *doc = work->doc;
-    uint32_t word = found->top;
+    uint32_t word = found->top, own = event_own_subject(work, word);
+    event_parties list = {.n = 0};
 
+    if (own != ISNAD_NONE && event_add_party(work, found, &list, ROLE_ACTOR, own)) {
+        infer_take_all(found, ACTOR, &list); /* "his country is in contact with" */
+        return;
+    }
     for (int i = 0; i < CLIMB && word != ISNAD_NONE; i++) {
         uint32_t head = doc->words[word].head, subject;
-        event_parties list = {.n = 0};
         if (head == ISNAD_NONE || tree_is(doc, word, "acl") || tree_is(doc, word, "nsubj")) {
             return;
         }

@@ -348,7 +348,8 @@ uint32_t event_case(const event_work *work, uint32_t word, bool *any)
         *any = true;
         fixed = tree_child(doc, child, "fixed");
         prep = fixed == ISNAD_NONE ? 0 : event_prep(work->tables, doc->words[fixed].key);
-        if (!prep && !(work->marks[child].classes & work->tables->is.agent)) {
+        if (!prep && fixed == ISNAD_NONE &&
+            !(work->marks[child].classes & work->tables->is.agent)) {
             prep = event_prep(work->tables, doc->words[child].key);
         }
         if (prep) {

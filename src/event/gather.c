@@ -38,6 +38,16 @@ static bool may_act(const gather *g, uint32_t word)
             !gather_is_class(g, word, t->is.place));
 }
 
+/* One meets somebody, not a form or a matter. */
+static bool may_meet(const gather *g, uint32_t word)
+{
+    const event_tables *t = g->work->tables;
+
+    return event_is_pronoun(g->work, word) || event_kind(g->work, word) != ENTITY_OTHER ||
+           event_is_human(g->work, word) || entity_of_phrase(g->work->doc, word) != ISNAD_NONE ||
+           gather_is_class(g, word, t->is.people | t->is.authority | t->is.group | t->is.pair);
+}
+
 /* "an attack of the army's": behind an indefinite deed "of" says whose it is; behind another one
  * whom it is done to. */
 static bool is_doers(const gather *g, uint32_t word)
@@ -55,7 +65,9 @@ unsigned char gather_prep_role(const gather *g, uint32_t prep, uint32_t word)
     unsigned char role = is_doers(g, word) ? ROLE_ACTOR : g->frame->prep[prep];
 
     if (role == ROLE_TARGET) {
-        role = event_is_geographic(event_kind(g->work, word)) ? ROLE_NONE : ROLE_RECIPIENT;
+        bool place = event_is_geographic(event_kind(g->work, word)) ||
+                     (g->found->row->type == EVENT_CONSULT && !may_meet(g, word));
+        role = place ? ROLE_NONE : ROLE_RECIPIENT;
     }
     return role;
 }

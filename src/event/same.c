@@ -61,7 +61,8 @@ static void lend(const event_found *from, event_found *to)
         to->actors = from->actors;
         to->borrowed = true;
     }
-    if (!to->recipients.n && from->recipients.n && to->row->frame->recipient) {
+    if (!to->recipients.n && from->recipients.n && to->row->frame->recipient &&
+        to->row->type != EVENT_PROTEST) { /* which needs nobody it is against */
         to->recipients = from->recipients;
         to->borrowed = true;
     }

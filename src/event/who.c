@@ -273,7 +273,8 @@ static bool alias_as_written(const event_work *work, event_party *party, uint32_
     if (entity_of_phrase(doc, word) != ISNAD_NONE) {
         return false;
     }
-    while (word < last && doc->words[word + 1].upos == ISNAD_UPOS_ADJ) {
+    while (word < last && doc->words[word + 1].upos == ISNAD_UPOS_ADJ &&
+           !(event_is_definite(work, word) && !event_is_definite(work, word + 1))) {
         word++;
     }
     span.end = doc->words[word].span.end;
@@ -340,7 +341,8 @@ static bool culprit(const event_work *work, event_party *party, uint32_t word)
 {
     const event_light *light = event_light_of(work, word);
 
-    if (!light || !light->self || entity_of_phrase(work->doc, word) != ISNAD_NONE) {
+    if (!light || !light->self || event_is_plural(work, word) ||
+        entity_of_phrase(work->doc, word) != ISNAD_NONE) {
         return false;
     }
     party->who = text_of(work, party->span);
