@@ -389,6 +389,7 @@ static void look(search *s, isnad_str form, cue_form marks, wanted want)
         f.prepared = marks.prepared;
         f.definite = marks.definite;
         f.object = marks.object;
+        f.future = marks.future;
         keep(s, f);
     }
 }
@@ -416,6 +417,7 @@ static void look_behind(search *s, isnad_str form, cue_form marks)
         }
         m.prepared = front.form == 'p';
         m.definite = front.form == 'd';
+        m.future = front.form == 'f';
         look(s, rest, m, front.form == 'f' ? ONLY_PRESENT : NO_VERB);
         for (size_t j = 0; m.prepared && j < s->lexicon->nfront; j++) {
             cue_affix article = s->lexicon->fronts[j];

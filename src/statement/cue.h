@@ -62,6 +62,7 @@ typedef struct cue_form {
     bool prepared;  /* a preposition is written in front; set by cue_lookup() */
     bool definite;  /* an article; set by cue_lookup() */
     bool object;    /* an object pronoun is written behind; set by cue_lookup() */
+    bool future;    /* the particle of the future is written in front; set by cue_lookup() */
 } cue_form;
 
 typedef struct cue_affix {

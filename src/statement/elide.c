@@ -62,15 +62,31 @@ static uint32_t agreeing_beside(walk *w, uint32_t i)
     return ISNAD_NONE;
 }
 
-/* Whether the participle or verb of the draft can go on from the phrase: its number, where both
- * are told. */
-static bool same_number(const walk *w, const draft *d, token_range r)
+/* Whether the participle or verb of the draft can go on from the phrase: its number, and of a
+ * singular common noun its gender, where both are told; a woman may have a man's title. */
+static bool agrees(const walk *w, const draft *d, token_range r)
 {
-    uint32_t first = naming_first(w->v, r);
+    const view *v = w->v;
+    uint32_t first = naming_first(v, r);
 
-    return d->form.number != CUE_PLURAL || first >= r.end ||
-           w->v->tokens[first].sign != SIGN_WORD || w->v->tokens[first].person ||
-           !view_feature(w->v, first, "Number=Sing") || view_is(w->v, first, WORD_FEW);
+    if (first >= r.end || v->tokens[first].sign != SIGN_WORD || v->tokens[first].person ||
+        !view_feature(v, first, "Number=Sing") || view_is(v, first, WORD_FEW)) {
+        return true;
+    }
+    if (d->form.number != CUE_SINGULAR) {
+        return d->form.number == CUE_DUAL;
+    }
+    return d->form.base != CUE_PART || v->tokens[first].name ||
+           view_upos(v, first) != ISNAD_UPOS_NOUN || d->form.female == view_feminine(v, first) ||
+           (d->form.female && view_is(v, first, WORD_TITLE));
+}
+
+/* A verb of a relative clause or of a content, whose subject is beside the main one's. */
+static bool subordinate(const view *v, uint32_t token)
+{
+    return token > 0 &&
+           view_any(v, token - 1,
+                    WORD_BIT(WORD_RELATIVE) | WORD_BIT(WORD_WHAT) | WORD_BIT(WORD_THAT));
 }
 
 /* A plural that a plural participle goes on from is people, whatever they are called. */
@@ -83,11 +99,13 @@ static bool can_speak(const walk *w, const draft *d, token_range r)
 }
 
 /* The subject of a verb that stands in the range: the nearest one to its end that can speak and
- * that the draft can go on from. */
+ * that the draft can go on from; for a participle one of a clause below only where there is no
+ * other. */
 static token_range subject_in(walk *w, const draft *d, token_range r)
 {
     const view *v = w->v;
     const isnad_doc *doc = w->doc;
+    token_range below = {0, 0};
 
     for (uint32_t t = r.end; t-- > r.first;) {
         token_range subject = {0, 0};
@@ -105,11 +123,15 @@ static token_range subject_in(walk *w, const draft *d, token_range r)
         if (range_empty(subject)) {
             subject = phrase_after(v, t + 1, r.end, true);
         }
-        if (!range_empty(subject) && can_speak(w, d, subject) && same_number(w, d, subject)) {
+        if (range_empty(subject) || !can_speak(w, d, subject) || !agrees(w, d, subject)) {
+            continue;
+        }
+        if (!d->inherits || !subordinate(v, t)) {
             return subject;
         }
+        below = range_empty(below) ? subject : below;
     }
-    return (token_range){0, 0};
+    return below;
 }
 
 /* The subject of a verb before the cue in its sentence. */

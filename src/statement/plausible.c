@@ -117,6 +117,9 @@ static bool any_form(const view *v, const draft *d)
     if (pronoun_only(v, d)) {
         return false;
     }
+    if (d->form.future && (d->mark == MARK_PREP || d->mark == MARK_OBJECT)) {
+        return false; /* "will agree to": nothing is said yet */
+    }
     if (d->cue > 0 && cue_finite(&d->form) && view_is(v, d->cue - 1, WORD_RELATIVE) &&
         d->mark != MARK_THAT && d->cue + 1 < v->ntoken && view_is(v, d->cue + 1, WORD_RESUMPTIVE)) {
         return false; /* "which they called for" */
@@ -182,6 +185,10 @@ static bool noun(const view *v, const draft *d)
     }
     if (d->form.prepared && d->mark == MARK_PREP) {
         return false;
+    }
+    if (d->mark == MARK_PREP && gap > 2 && !range_empty(d->speaker) &&
+        view_upos(v, d->speaker.first) == ISNAD_UPOS_ADJ && !view_can_speak(v, d->speaker)) {
+        return false; /* "a political estimation on the part of X, known for" */
     }
     for (uint32_t i = d->cue + 1; d->mark == MARK_PREP && i < d->mark_token; i++) {
         if (v->tokens[i].conjunct) {
