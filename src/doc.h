@@ -1,8 +1,9 @@
 /* doc.h - the document that the stages fill in, one after the other.
  *
  * Each stage only adds: text sets sentences and tokens, model sets words and names, and so on. All
- * memory is the arena's and is given back at once with the document. Arrays are complete when the
- * stage that owns them returns; later stages read them and leave them as they are.
+ * memory is the arena's and is given back at once with the document, but for what a stage takes
+ * from the scratch arena. Arrays are complete when the stage that owns them returns; later stages
+ * read them and leave them as they are.
  */
 #ifndef ISNAD_DOC_H
 #define ISNAD_DOC_H
@@ -23,6 +24,7 @@ typedef struct name_span {
 
 struct isnad_doc {
     arena arena;
+    arena scratch; /* what a stage needs while it runs; given back behind it */
     isnad_article article;
     isnad_str text;       /* title, '\n', body; line ends are '\n' */
     uint32_t body;        /* byte where the body starts; 0 without a title */

@@ -55,12 +55,13 @@ static isnad_code doc_make(const isnad_engine *engine, const isnad_article *arti
     }
     *d = (isnad_doc){.body = 0};
     arena_init(&d->arena);
+    arena_init(&d->scratch);
     code = text_assemble(d, article, error);
     if (!code) {
         code = pipeline_run(engine, d, end, error);
     }
     if (code) {
-        bool no_memory = code == ISNAD_NO_MEMORY || d->arena.failed;
+        bool no_memory = code == ISNAD_NO_MEMORY || d->arena.failed || d->scratch.failed;
         isnad_doc_free(d);
         return no_memory ? error_no_memory(error) : code; /* stages need not say so */
     }
@@ -84,6 +85,7 @@ void isnad_doc_free(isnad_doc *doc)
 {
     if (doc) {
         arena_release(&doc->arena);
+        arena_release(&doc->scratch);
         mem_free(doc);
     }
 }

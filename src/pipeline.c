@@ -53,7 +53,8 @@ isnad_code pipeline_run(const isnad_engine *engine, isnad_doc *doc, pipeline_end
 {
     for (size_t i = 0; i < NSTAGE && stages[i].end <= end; i++) {
         isnad_code code = stages[i].run(engine, doc, error);
-        if (code || doc->arena.failed) {
+        arena_release(&doc->scratch);
+        if (code || doc->arena.failed || doc->scratch.failed) {
             return code ? code : ISNAD_NO_MEMORY;
         }
     }

@@ -11,7 +11,7 @@
 typedef struct map {
     struct map_slot *slots;
     uint8_t *marks; /* of each slot; 0: free */
-    size_t n, cap; /* cap is a power of two, or 0 */
+    size_t n, cap;  /* cap is a power of two, or 0 */
     arena *arena;
 } map;
 

@@ -12,7 +12,7 @@
 static mention *mention_new(work *w)
 {
     if (w->nmention == w->mention_cap) {
-        size_t cap = w->mention_cap ? w->mention_cap * 2 : 64;
+        size_t cap = w->mention_cap ? w->mention_cap * 2 : w->doc->nname + w->doc->nname / 4 + 64;
         mention *bigger = arena_alloc(w->arena, cap * sizeof *bigger);
         if (!bigger) {
             return NULL;

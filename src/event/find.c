@@ -99,9 +99,9 @@ isnad_code event_mark_words(event_work *work)
     const event_tables *t = work->tables;
     isnad_doc *doc = work->doc;
 
-    work->marks = arena_alloc(&doc->arena, doc->nword * sizeof *work->marks);
+    work->marks = arena_alloc(&doc->scratch, doc->nword * sizeof *work->marks);
     work->sentence_classes =
-        arena_zalloc(&doc->arena, doc->nsentence, sizeof *work->sentence_classes);
+        arena_zalloc(&doc->scratch, doc->nsentence, sizeof *work->sentence_classes);
     if (!work->marks || !work->sentence_classes) {
         return ISNAD_NO_MEMORY;
     }
@@ -207,7 +207,7 @@ static size_t count_candidates(const event_work *work)
 isnad_code event_find(event_work *work)
 {
     work->cap = count_candidates(work);
-    work->found = arena_alloc(&work->doc->arena, work->cap * sizeof *work->found);
+    work->found = arena_alloc(&work->doc->scratch, work->cap * sizeof *work->found);
     if (!work->found) {
         return ISNAD_NO_MEMORY;
     }

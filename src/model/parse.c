@@ -168,7 +168,7 @@ static isnad_code grow(isnad_doc *doc, void *array, size_t used, size_t n, size_
     if (used + n <= *room) {
         return ISNAD_OK;
     }
-    new = arena_zalloc(&doc->arena, want, size);
+    new = want <= SIZE_MAX / size ? arena_alloc(&doc->arena, want * size) : NULL;
     if (!new) {
         return ISNAD_NO_MEMORY;
     }
@@ -192,6 +192,7 @@ static isnad_code expand_token(parser *p, isnad_doc *doc, uint32_t sentence, uin
 
     token->word = (uint32_t)doc->nword;
     token->nword = segment_count(pattern);
+    memset(words, 0, token->nword * sizeof *words);
     if (segment_apply(p->model, pattern, doc, token->span, p->clean[k], words, clean)) {
         return ISNAD_NO_MEMORY;
     }

@@ -275,16 +275,17 @@ isnad_code view_make(view *v, isnad_doc *doc, const statement_tables *tables)
 {
     size_t longest = 1;
     char *buffer;
-    uint32_t *partner = arena_alloc(&doc->arena, (doc->ntoken + 1) * sizeof *partner);
+    uint32_t *partner = arena_alloc(&doc->scratch, (doc->ntoken + 1) * sizeof *partner);
 
     *v = (view){.doc = doc, .tables = tables, .ntoken = doc->ntoken};
     for (size_t i = 0; i < doc->ntoken; i++) {
         size_t n = doc->tokens[i].span.end - doc->tokens[i].span.start;
         longest = n > longest ? n : longest;
     }
-    buffer = arena_alloc(&doc->arena, longest);
-    v->tokens = arena_zalloc(&doc->arena, doc->ntoken + 1, sizeof *v->tokens);
-    v->readings = arena_alloc(&doc->arena, (doc->ntoken * CUE_READINGS + 1) * sizeof *v->readings);
+    buffer = arena_alloc(&doc->scratch, longest);
+    v->tokens = arena_zalloc(&doc->scratch, doc->ntoken + 1, sizeof *v->tokens);
+    v->readings =
+        arena_alloc(&doc->scratch, (doc->ntoken * CUE_READINGS + 1) * sizeof *v->readings);
     if (!buffer || !v->tokens || !v->readings || !partner) {
         return ISNAD_NO_MEMORY;
     }

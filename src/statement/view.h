@@ -61,7 +61,7 @@ typedef struct view {
     size_t nreading;
 } view;
 
-/* Memory is the document's. ISNAD_OK or ISNAD_NO_MEMORY. Linear. */
+/* Memory is the document's, most of it for the stage alone. ISNAD_OK or ISNAD_NO_MEMORY. Linear. */
 isnad_code view_make(view *v, isnad_doc *doc, const statement_tables *tables);
 
 static inline bool view_is(const view *v, uint32_t token, enum word_class class)
