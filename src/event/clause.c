@@ -270,7 +270,7 @@ static bool may_be_several(const event_work *work, uint32_t noun, uint32_t entit
            tree_child(work->doc, noun, "conj") != ISNAD_NONE ||
            map_get(&t->actors, work->doc->words[noun].key) != ISNAD_NONE ||
            (work->marks[noun].classes &
-            (t->is.people | t->is.authority | t->is.group | t->is.armed | t->is.quantity)) != 0;
+            (t->is.authority | t->is.group | t->is.armed | t->is.quantity)) != 0;
 }
 
 bool event_agrees(const event_work *work, uint32_t pronoun, uint32_t noun)

@@ -306,6 +306,10 @@ void event_infer(event_work *work)
             !is_known_meeting(work, found)) {
             from_home(work, found);
         }
+        if (type == EVENT_CONSULT && found->row->pos == 'N' && found->actors.n &&
+            !found->recipients.n && event_is_definite(work, found->word)) {
+            from_telling(work, i, RECIPIENT); /* "at the meeting" that was told of */
+        }
         if ((type == EVENT_ASSAULT || type == EVENT_COERCE) && is_nobodys(&found->recipients)) {
             find_owner(work, i);
         }

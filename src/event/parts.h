@@ -100,7 +100,8 @@ __extension__ typedef unsigned __int128 event_set;
     EVENT_CLASS(organ)                                                                             \
     EVENT_CLASS(owning)                                                                            \
     EVENT_CLASS(during)                                                                            \
-    EVENT_CLASS(state)
+    EVENT_CLASS(state)                                                                             \
+    EVENT_CLASS(civic)
 
 /* data/event_frames.tsv: which dependents of a trigger are whom. */
 typedef struct event_frame {

@@ -113,8 +113,9 @@ static uint32_t counted(const event_work *work, uint32_t word)
         return word + 2;
     }
     if (doc->words[word].upos != ISNAD_UPOS_NUM &&
-        !is_class(work, word, work->tables->is.quantity)) {
-        return ISNAD_NONE;
+        (!is_class(work, word, work->tables->is.quantity) ||
+         (word + 1 < doc->nword && event_is_pronoun(work, word + 1)))) {
+        return ISNAD_NONE; /* "his group" counts nobody */
     }
     for (; child != ISNAD_NONE; child = doc->next_sibling[child]) {
         if (child > word && event_is_nominal(work, child) && !event_is_pronoun(work, child) &&
@@ -276,6 +277,10 @@ static bool add_one(const event_work *work, const event_found *found, event_part
         return false;
     }
     for (int i = 0; i < DEPTH && inner != ISNAD_NONE; i++) {
+        if (counted(work, inner) != ISNAD_NONE) {
+            inner = counted(work, inner);
+            continue;
+        }
         if (who_resolve(work, &party, inner, adjective)) {
             if (role == ROLE_RECIPIENT) {
                 region_of_state(work, &party);
@@ -286,9 +291,7 @@ static bool add_one(const event_work *work, const event_found *found, event_part
             }
             return event_append_party(list, &party);
         }
-        if (counted(work, inner) != ISNAD_NONE) {
-            inner = counted(work, inner);
-        } else if (owned(work, found, role, inner) != ISNAD_NONE) {
+        if (owned(work, found, role, inner) != ISNAD_NONE) {
             inner = owned(work, found, role, inner);
             party.owner = true;
         } else {

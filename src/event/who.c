@@ -292,6 +292,9 @@ static bool alias(const event_work *work, event_party *party, uint32_t word)
            doc->words[last + 1].sentence == doc->words[word].sentence) {
         last++; /* "the brigades of the martyr So-and-so" */
     }
+    if (last + 1 < doc->nword && doc->words[last + 1].head == word) {
+        last++; /* an adjective that the tree takes for a noun */
+    }
     for (uint32_t i = word; i <= last && i < word + ALIAS && i < doc->nword; i++) {
         uint32_t line = map_get(&work->tables->actors, doc->words[i].key);
         if (line != ISNAD_NONE &&
@@ -342,11 +345,31 @@ static bool culprit(const event_work *work, event_party *party, uint32_t word)
     const event_light *light = event_light_of(work, word);
 
     if (!light || !light->self || event_is_plural(work, word) ||
+        who_ends_in(work, word, work->tables->human, work->tables->nhuman) ||
         entity_of_phrase(work->doc, word) != ISNAD_NONE) {
         return false;
     }
     party->who = text_of(work, party->span);
     return true;
+}
+
+/* "the parties to the Ukrainian crisis", "the Moroccan association for": what the nationality
+ * inside the phrase does not stand for goes by its own name. */
+static void own_name(const event_work *work, event_party *party, uint32_t word)
+{
+    const event_tables *t = work->tables;
+    uint32_t entity = entity_of_phrase(work->doc, word);
+    bool adjective =
+        word + 1 < work->doc->nword && work->doc->words[word + 1].upos == ISNAD_UPOS_ADJ;
+
+    if (entity != ISNAD_NONE && is_class(work, word, t->is.civic) &&
+        entity_fact_of(work->doc, entity)->kind == ENTITY_OTHER) {
+        party->who = entity_full_name(work->doc, entity);
+    } else if (entity == ISNAD_NONE &&
+               (is_class(work, word, t->is.civic) ||
+                (!adjective && is_class(work, word, t->is.state) && event_is_plural(work, word)))) {
+        party->who = text_of(work, party->span);
+    }
 }
 
 /* Who it is, by the surest way first. What the entity stage knows without a country gives way to an
@@ -362,6 +385,7 @@ bool who_resolve(const event_work *work, event_party *party, uint32_t word, bool
         return true;
     }
     if (known(work, party, word) && party->located) {
+        own_name(work, party, word);
         return true;
     }
     if (!adjective && known_by_adjective(work, &other, word)) {
