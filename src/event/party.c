@@ -255,6 +255,24 @@ static void region_of_state(const event_work *work, event_party *party)
     }
 }
 
+/* The phrase of a word behind the speaker of the trigger, where the tree hangs the end of his name
+ * on it: it begins with the word. */
+static isnad_span behind_speaker(const event_work *work, const event_found *found, uint32_t word,
+                                 isnad_span phrase)
+{
+    uint32_t cue = work->marks[found->word].cue, start = work->doc->words[word].span.start;
+    isnad_span speaker;
+
+    if (cue == ISNAD_NONE || work->doc->statements[cue].speaker.start == ISNAD_NONE) {
+        return phrase;
+    }
+    speaker = work->doc->statements[cue].speaker;
+    if (phrase.start >= speaker.start && phrase.start < speaker.end && start >= speaker.end) {
+        phrase.start = start;
+    }
+    return phrase;
+}
+
 static bool add_one(const event_work *work, const event_found *found, event_parties *list,
                     event_role role, uint32_t word)
 {
@@ -272,6 +290,7 @@ static bool add_one(const event_work *work, const event_found *found, event_part
     if (party.span.start == ISNAD_NONE) {
         return false;
     }
+    party.span = behind_speaker(work, found, word, party.span);
     if (is_given(work, found, word) || is_time(work, word) ||
         (role != ROLE_RECIPIENT && is_deed(work, word))) {
         return false;
