@@ -353,25 +353,6 @@ static bool culprit(const event_work *work, event_party *party, uint32_t word)
     return true;
 }
 
-/* "the parties to the Ukrainian crisis", "the Moroccan association for": what the nationality
- * inside the phrase does not stand for goes by its own name. */
-static void own_name(const event_work *work, event_party *party, uint32_t word)
-{
-    const event_tables *t = work->tables;
-    uint32_t entity = entity_of_phrase(work->doc, word);
-    bool adjective =
-        word + 1 < work->doc->nword && work->doc->words[word + 1].upos == ISNAD_UPOS_ADJ;
-
-    if (entity != ISNAD_NONE && is_class(work, word, t->is.civic) &&
-        entity_fact_of(work->doc, entity)->kind == ENTITY_OTHER) {
-        party->who = entity_full_name(work->doc, entity);
-    } else if (entity == ISNAD_NONE &&
-               (is_class(work, word, t->is.civic) ||
-                (!adjective && is_class(work, word, t->is.state) && event_is_plural(work, word)))) {
-        party->who = text_of(work, party->span);
-    }
-}
-
 /* Who it is, by the surest way first. What the entity stage knows without a country gives way to an
  * adjective of nationality. */
 bool who_resolve(const event_work *work, event_party *party, uint32_t word, bool adjective)
@@ -385,7 +366,7 @@ bool who_resolve(const event_work *work, event_party *party, uint32_t word, bool
         return true;
     }
     if (known(work, party, word) && party->located) {
-        own_name(work, party, word);
+        who_own_name(work, party, word);
         return true;
     }
     if (!adjective && known_by_adjective(work, &other, word)) {

@@ -32,6 +32,8 @@ void event_settle(const event_work *work, event_parties *side, const event_parti
 bool event_append_party(event_parties *list, const event_party *party);
 
 /* several.c */
+/* What the nationality inside a phrase does not stand for goes by its own name. */
+void who_own_name(const event_work *work, event_party *party, uint32_t word);
 /* "the two countries": the last two that were named before the word. */
 bool event_add_pair(const event_work *work, event_parties *list, uint32_t word);
 /* "the American and British forces": the second state. */
