@@ -1,17 +1,18 @@
 """Train segmentation, tags, lemma scripts, parser and names on top of the pre-trained encoder.
 
-usage: finetune.py PRE.pt DATA_DIR OUT.pt EPOCHS [RATE [--quick]]
+usage: finetune.py PRE.pt DATA_DIR OUT.pt EPOCHS [--rate RATE] [--silver PARSED.conllu ...] [--minutes M] [--quick]
 PRE.pt is what pretrain.py made; or what this script made: then training goes on from there, at RATE of the
-rates (0.5 unless told) and without CAraNER; or "none".
+rates (0.5 unless told) and without CAraNER; or "none". With --silver each batch is followed by one of news that
+`isnad parse` has parsed with the model before (silver.py). With --minutes the clock ends training, not EPOCHS.
 DATA_DIR is the folder with ud/ and ner/. The last tenth of the sentences of cleananercorp-train, in blocks of
 40 (ner.py's articles), is held out: blocks whose number ends in 9.
 """
-import collections, random, sys, time
+import argparse, collections, random, time
 import numpy as np
 import torch
 from torch import nn
 import torch.nn.functional as F
-import data, feats, lemma, segment
+import data, feats, lemma, segment, silver
 from encoder import Encoder, Tower, Types, DIM, WORDS
 from heads import Heads, Inventory
 
@@ -99,7 +100,7 @@ def batches(seqs, rng, types, noise):
         yield Batch(g, types, noise)
 
 
-def main(pre, folder, out, epochs, rate, quick=False):
+def main(pre, folder, out, epochs, rate, news, minutes, quick):
     torch.manual_seed(2)
     rng = random.Random(2)
     docs = data.treebank(folder + "/ud/padt-train.conllu.gz")
@@ -130,6 +131,10 @@ def main(pre, folder, out, epochs, rate, quick=False):
     groups = [(torch.optim.Adam(new, lr=1e-3, betas=(0.9, 0.95), weight_decay=0), 2e-3 * share),
               (torch.optim.Adam(enc_dense, lr=1e-3, betas=(0.9, 0.95)), (5e-4 if state else 2e-3) * share),
               (torch.optim.SparseAdam(sparse, lr=1e-3, betas=(0.9, 0.95)), (5e-4 if state else 2e-3) * share)]
+    hidden = silver.Hidden(types, 6) if news else None
+    if news:
+        groups += [(torch.optim.Adam(hidden.down.parameters(), lr=1e-3), 2e-3), (torch.optim.SparseAdam([hidden.out.weight], lr=1e-3), 2e-3)]
+        parsed = silver.groups(news, CHUNK, BATCH, rng)
     noise = Noise(rng)
     tree_seqs = chunks(docs)
     ner_docs = [ner[i:i + 40] for i in range(0, len(ner), 40)]
@@ -138,25 +143,29 @@ def main(pre, folder, out, epochs, rate, quick=False):
     if quick:
         tree_seqs = tree_seqs[:300]
     per = (len(tree_seqs) + len(ner_seqs) + len(ner2_seqs)) // BATCH + 2
-    total, n, t0 = per * epochs, 0, time.time()
+    total, n, t0 = per * epochs * (2 if news else 1), 0, time.time()
+    done = lambda: (time.time() - t0) / 60 / minutes if minutes else n / total
     dense = new + enc_dense
     ema = [p.detach().clone() for p in dense]
-    ema_sparse = None
     for epoch in range(epochs):
         net.train()
         work = [("tree", b) for b in batches(tree_seqs, rng, types, noise)] + [("ner", b) for b in batches(ner_seqs, rng, types, noise)] \
             + [("ner2", b) for b in batches(ner2_seqs, rng, types, noise)]
         rng.shuffle(work)
         sums = collections.Counter()
+        if news:
+            work = [x for gold in work for x in (gold, ("silver", None))]
         for kind, b in work:
             n += 1
-            frac = n / total
-            scale = min(n / 300, 1.0) * max(0.01, min(1.0, (1 - frac) / 0.75))
+            if kind == "silver":
+                b = Batch(next(parsed), types, noise)
+                hidden.hide(b)
+            scale = min(n / 300, 1.0) * max(0.01, min(1.0, (1 - done()) / 0.75))
             for o, lr in groups:
                 for g in o.param_groups:
                     g["lr"] = lr * scale
                 o.zero_grad()
-            losses = net.loss(kind, b, types)
+            losses = net.loss(kind, b, types, hidden)
             loss = sum(losses.values())
             loss.backward()
             torch.nn.utils.clip_grad_norm_(dense, 2.0)
@@ -171,7 +180,8 @@ def main(pre, folder, out, epochs, rate, quick=False):
                 sums["n" + k] += 1
         line = " ".join(f"{k} {sums[k] / sums['n' + k]:.3f}" for k in sorted(sums) if not k.startswith("n") or k in ("ner", "ner2"))
         print(f"epoch {epoch + 1} {time.time() - t0:.0f} s {line}", flush=True)
-        if (epoch + 1) % 6 == 0 or epoch + 1 == epochs:
+        last = epoch + 1 == epochs or done() >= 1
+        if (epoch + 1) % 6 == 0 or last:
             raw = [p.detach().clone() for p in dense]
             with torch.no_grad():
                 for p, e in zip(dense, ema):
@@ -183,7 +193,16 @@ def main(pre, folder, out, epochs, rate, quick=False):
             with torch.no_grad():
                 for p, r in zip(dense, raw):
                     p.copy_(r)
+        if last:
+            break
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), float((sys.argv[5:6] or [0.5])[0]), sys.argv[-1] == "--quick")
+    p = argparse.ArgumentParser()
+    p.add_argument("pre"), p.add_argument("data"), p.add_argument("out"), p.add_argument("epochs", type=int)
+    p.add_argument("--rate", type=float, default=0.5)
+    p.add_argument("--silver", nargs="*", default=[])
+    p.add_argument("--minutes", type=float)
+    p.add_argument("--quick", action="store_true")
+    a = p.parse_args()
+    main(a.pre, a.data, a.out, a.epochs, a.rate, a.silver, a.minutes, a.quick)

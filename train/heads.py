@@ -156,10 +156,17 @@ class Heads(nn.Module):
             hv = self.rel_h(torch.cat([v, self.root[None]], 0))
             return self.rel(dropout(F.relu(self.rel_d(v)[dep] + hv[head]), drop, self.training)).float()
 
-    def loss(self, kind, b, types):
+    def loss(self, kind, b, types, hidden=None):
+        """kind: tree, ner, ner2, or silver: trees and names of one batch, with words that hidden guesses."""
         h = self.tokens(b, types, 0.25)
-        if kind != "tree":
+        if kind == "tree":
+            return self.tree_loss(h, b)
+        if kind != "silver":
             return self.name_loss(kind, h, b)
+        parts = {**self.tree_loss(h, b), **self.name_loss("ner", h, b), "word": 0.3 * hidden.loss(h)}
+        return {"s-" + k: v for k, v in parts.items()}
+
+    def tree_loss(self, h, b):
         inv, ce = self.inv, lambda x, y: F.cross_entropy(x, torch.tensor(y), ignore_index=-1)
         h = dropout(h, 0.2, self.training)
         pat, tok, slot, tag, scr, head, rel, sent = [], [], [], [], [], [], [], []
