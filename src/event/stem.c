@@ -96,14 +96,17 @@ static uint32_t strip(const event_work *work, uint32_t at, char affixes, char po
     return ISNAD_NONE;
 }
 
-/* Whether training has seen the lemma, or the word is the dictionary form of its verb. */
+/* Whether training has seen the lemma, that of a verb as a verb, or the word is the dictionary form
+ * of its verb. */
 static bool is_lemma_sure(const event_work *work, uint32_t at)
 {
     const isnad_word *word = &work->doc->words[at];
 
     return str_equal(word->key, word->fold)
                ? word->upos == ISNAD_UPOS_VERB && event_is_dictionary_form(work, at)
-               : lexicon_shape(work->engine->model, word->key, MODEL_ANY_UPOS) != ISNAD_NONE;
+               : lexicon_shape(work->engine->model, word->key,
+                               word->upos == ISNAD_UPOS_VERB ? (uint8_t)word->upos
+                                                             : MODEL_ANY_UPOS) != ISNAD_NONE;
 }
 
 uint32_t event_stem(const event_work *work, uint32_t at)

@@ -282,6 +282,15 @@ static bool alias_as_written(const event_work *work, event_party *party, uint32_
     return true;
 }
 
+/* Whether both words hang on one number: "thirteen commanders" + "of Daesh". */
+static bool is_counted_with(const isnad_doc *doc, uint32_t word, uint32_t next)
+{
+    uint32_t number = doc->words[word].head;
+
+    return number != ISNAD_NONE && doc->words[number].upos == ISNAD_UPOS_NUM &&
+           doc->words[next].head == number;
+}
+
 /* "the occupation's vehicles": a word of the phrase that stands for somebody (event_actors.tsv). */
 static bool alias(const event_work *work, event_party *party, uint32_t word)
 {
@@ -292,7 +301,8 @@ static bool alias(const event_work *work, event_party *party, uint32_t word)
            doc->words[last + 1].sentence == doc->words[word].sentence) {
         last++; /* "the brigades of the martyr So-and-so" */
     }
-    if (last + 1 < doc->nword && doc->words[last + 1].head == word) {
+    if (last + 1 < doc->nword &&
+        (doc->words[last + 1].head == word || is_counted_with(doc, word, last + 1))) {
         last++; /* an adjective that the tree takes for a noun */
     }
     for (uint32_t i = word; i <= last && i < word + ALIAS && i < doc->nword; i++) {
