@@ -54,4 +54,10 @@ struct isnad_doc {
     size_t nevent;
 };
 
+/* What stands in the text there. */
+static inline isnad_str doc_text(const isnad_doc *doc, isnad_span span)
+{
+    return (isnad_str){doc->text.p + span.start, span.end - span.start};
+}
+
 #endif

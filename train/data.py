@@ -22,31 +22,55 @@ class Sentence:
     names: list = field(default_factory=list)    # for each token a BIO tag, or empty
 
 
-def treebank(path):
-    """Documents, each a list of Sentence."""
-    docs, sent, until = [], Sentence(), 0
+def conllu(path):
+    """The lines of a file that begin a document as None, its sentences as Sentence; names from MISC where it has them."""
+    sent, until = Sentence(), 0
     op = gzip.open if path.endswith(".gz") else open
     for line in op(path, "rt", encoding="utf-8"):
         line = line.rstrip("\n")
         if line.startswith("# newdoc"):
-            docs.append([])
+            yield None
         elif not line:
             if sent.tokens:
-                docs[-1].append(sent)
+                yield sent
             sent, until = Sentence(), 0
         elif line[0] != "#":
             c = line.split("\t")
-            if "-" in c[0]:
+            if "." in c[0]:
+                continue
+            number, dash, last = c[0].partition("-")
+            if int(number) > until:
                 sent.tokens.append(feats.clean(c[1]))
                 sent.words.append([])
-                until = int(c[0].split("-")[1])
-            elif "." not in c[0]:
-                if int(c[0]) > until:
-                    sent.tokens.append(feats.clean(c[1]))
-                    sent.words.append([])
-                    until = int(c[0])
+                sent.names.append(next((x[4:] for x in c[9].split("|") if x.startswith("NER=")), "O"))
+                until = int(last or number)
+            if not dash:
                 sent.words[-1].append(Word(c[1], c[2], c[3], c[4], c[5], int(c[6]) if c[6].isdigit() else -1, c[7]))
+
+
+def treebank(path):
+    """Documents, each a list of Sentence."""
+    docs = []
+    for sent in conllu(path):
+        if sent is None:
+            docs.append([])
+        else:
+            docs[-1].append(sent)
     return docs
+
+
+def chunks(docs, most):
+    """Consecutive sentences of one document until `most` tokens are full."""
+    for d in docs:
+        cur, n = [], 0
+        for s in d:
+            if cur and n + len(s.tokens) > most:
+                yield cur
+                cur, n = [], 0
+            cur.append(s)
+            n += len(s.tokens) + 1
+        if cur:
+            yield cur
 
 
 def _named(pairs):

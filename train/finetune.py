@@ -25,19 +25,7 @@ def ner_split(sents):
 
 
 def chunks(docs):
-    """Consecutive sentences of one document until CHUNK tokens are full."""
-    out = []
-    for d in docs:
-        cur, n = [], 0
-        for s in d:
-            if cur and n + len(s.tokens) > CHUNK:
-                out.append(cur)
-                cur, n = [], 0
-            cur.append(s)
-            n += len(s.tokens) + 1
-        if cur:
-            out.append(cur)
-    return out
+    return list(data.chunks(docs, CHUNK))
 
 
 class Noise:

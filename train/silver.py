@@ -7,8 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 import torch.nn.functional as F
-import feats
-from data import Sentence, Word
+import data
 from encoder import DIM, WORDS, half
 from scan import sampled_softmax
 
@@ -17,42 +16,17 @@ NEG, OUT = 1024, 192            # words that the true one is told from; width of
 LONGEST, POOL = 220, 1024       # longer sentences are left out; sequences that are mixed with each other
 
 
-def sentences(paths):
-    """The sentences of CoNLL-U files as isnad parse writes them, names in MISC."""
+def documents(paths):
+    """The sentences of CoNLL-U files as isnad parse writes them, a file as one document."""
     for path in paths:
-        s, until = Sentence(), 0
-        for line in open(path, encoding="utf-8"):
-            if line == "\n":
-                if 3 < len(s.tokens) <= LONGEST:
-                    yield s
-                s, until = Sentence(), 0
-            elif line[0] != "#":
-                c = line.rstrip("\n").split("\t")
-                number, dash, last = c[0].partition("-")
-                if int(number) > until:
-                    s.tokens.append(feats.clean(c[1]))
-                    s.words.append([])
-                    s.names.append(next((x[4:] for x in c[9].split("|") if x.startswith("NER=")), "O"))
-                    until = int(last or number)
-                if not dash:
-                    s.words[-1].append(Word(c[1], c[2], c[3], c[4], c[5], int(c[6]), c[7]))
-
-
-def sequences(paths, chunk):
-    cur, n = [], 0
-    for s in sentences(paths):
-        if cur and n + len(s.tokens) > chunk:
-            yield cur
-            cur, n = [], 0
-        cur.append(s)
-        n += len(s.tokens) + 1
+        yield (s for s in data.conllu(path) if s and 3 < len(s.tokens) <= LONGEST)
 
 
 def groups(paths, chunk, size, rng):
     """Groups of `size` sequences of like length, without end."""
     while True:
         pool = []
-        for q in sequences(paths, chunk):
+        for q in data.chunks(documents(paths), chunk):
             pool.append(q)
             if len(pool) == POOL:
                 pool.sort(key=lambda q: sum(len(s.tokens) for s in q))

@@ -10,6 +10,11 @@ isnad_str str_split(isnad_str *rest, char sep)
     return piece;
 }
 
+bool str_has(isnad_str a, const char *text)
+{
+    return a.n && memmem(a.p, a.n, text, strlen(text)) != NULL;
+}
+
 uint64_t str_hash(isnad_str s)
 {
     uint64_t h = UINT64_C(14695981039346656037);

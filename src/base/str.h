@@ -27,6 +27,9 @@ static inline bool str_ends(isnad_str a, isnad_str suffix)
            (suffix.n == 0 || memcmp(a.p + (a.n - suffix.n), suffix.p, suffix.n) == 0);
 }
 
+/* Whether the text stands anywhere in the string. */
+bool str_has(isnad_str a, const char *text);
+
 /* The piece before the first `sep`; *rest becomes what is behind it ({NULL, 0} at the end). */
 isnad_str str_split(isnad_str *rest, char sep);
 

@@ -5,15 +5,7 @@
 
 static bool is_definite(const isnad_doc *doc, uint32_t word)
 {
-    static const char mark[] = "Definite=Def";
-    isnad_str feats = doc->words[word].feats;
-
-    for (size_t i = 0; i + sizeof mark - 1 <= feats.n; i++) {
-        if (memcmp(feats.p + i, mark, sizeof mark - 1) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return str_has(doc->words[word].feats, "Definite=Def");
 }
 
 /* A name in apposition to a definite noun: "the prisoner Khader Adnan". */
@@ -172,13 +164,6 @@ bool entity_is_kind_word(const isnad_doc *doc, uint32_t word)
     uint32_t name = word + 1 < doc->nword ? w->word_mention[word + 1] : ISNAD_NONE;
     const mention *m = name == ISNAD_NONE ? NULL : &w->mentions[name];
 
-    if (!m || m->class_at != word || m->type == ISNAD_ORG || m->type == ISNAD_PER) {
-        return false;
-    }
-    for (uint32_t i = m->items; i != ISNAD_NONE; i = w->t->names.links[i].next) {
-        if (item_table_of(w->t->names.links[i].value) == ITEM_COUNTRY) {
-            return false;
-        }
-    }
-    return true;
+    return m && m->class_at == word && m->type != ISNAD_ORG && m->type != ISNAD_PER &&
+           mention_country_of(w, m->items) == ISNAD_NONE;
 }

@@ -46,10 +46,10 @@ static bool is_safe(const work *w, uint32_t word, match found, isnad_entity_type
         if (tables_body_kind(w->t, item) == ENTITY_FORMULA) {
             continue;
         }
-        *type = table == ITEM_PERSON                     ? ISNAD_PER
-                : table != ITEM_BODY                     ? ISNAD_LOC
-                : w->t->bodies[row].kind == ENTITY_THING ? ISNAD_MISC
-                                                         : ISNAD_ORG;
+        *type = table == ITEM_PERSON                           ? ISNAD_PER
+                : table != ITEM_BODY                           ? ISNAD_LOC
+                : tables_body_kind(w->t, item) == ENTITY_THING ? ISNAD_MISC
+                                                               : ISNAD_ORG;
         if (several || (table == ITEM_PERSON && is_behind_office(w, word)) ||
             (table == ITEM_COUNTRY && w->t->countries[row].iso3.p) ||
             (table == ITEM_PLACE && w->t->places[row].kind == ENTITY_CAPITAL)) {

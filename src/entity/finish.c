@@ -150,16 +150,11 @@ static isnad_span title_span(const work *w, const title *t)
     return words_span(w, t->first, t->last);
 }
 
-static isnad_str text_of(const work *w, isnad_span span)
-{
-    return (isnad_str){w->doc->text.p + span.start, span.end - span.start};
-}
-
 /* The name as it stands in the text; of "lil-" written as one with the article, the article too. */
 static isnad_code full_name(const work *w, const mention *m, isnad_str *name)
 {
     const isnad_word *first = &w->doc->words[m->first];
-    isnad_str text = text_of(w, m->span);
+    isnad_str text = doc_text(w->doc, m->span);
     size_t own = first->span.end - first->span.start, rest;
     char *p;
 
@@ -193,7 +188,7 @@ static isnad_code add_entity(work *w, uint32_t index, uint32_t *number)
     set_fact(w, c, &note->fact, &e->wikidata);
     e->type = type_of(c, &note->fact);
     if (c->fullest == ISNAD_NONE) {
-        e->name = text_of(w, title_span(w, &w->titles[c->title]));
+        e->name = doc_text(w->doc, title_span(w, &w->titles[c->title]));
     } else if (full_name(w, &w->mentions[c->fullest], &e->name)) {
         return ISNAD_NO_MEMORY;
     }

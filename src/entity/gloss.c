@@ -58,15 +58,13 @@ static uint32_t strong_item(const work *w, uint32_t link)
 /* The word letter by letter; it ends at the word. */
 static isnad_code spelled(const work *w, uint32_t word, isnad_str *text)
 {
-    const isnad_word *x = &w->doc->words[word];
-    isnad_str written = {w->doc->text.p + x->span.start, x->span.end - x->span.start};
-    writer o = {.cap = x->fold.n * 4 + 16};
+    writer o = {.cap = word_fold(w, word).n * 4 + 16};
 
     o.p = arena_alloc(w->arena, o.cap);
     if (!o.p) {
         return ISNAD_NO_MEMORY;
     }
-    spell_word(w, &o, x->fold, written.n >= x->fold.n ? written : x->fold);
+    spell_word(w, &o, word);
     *text = (isnad_str){o.p, o.n};
     return ISNAD_OK;
 }

@@ -319,13 +319,6 @@ static uint32_t find_institution(const work *w, const mention *m)
     return ISNAD_NONE;
 }
 
-/* "Arab" is no short name of the Arab League. */
-static bool is_adjective(const work *w, const mention *m)
-{
-    return m->type == ISNAD_MISC && m->first == m->last &&
-           w->doc->words[m->head].upos == ISNAD_UPOS_ADJ;
-}
-
 static uint32_t find_other(const joining *j, const mention *m, uint32_t item)
 {
     const work *w = j->w;
@@ -344,8 +337,9 @@ static uint32_t find_other(const joining *j, const mention *m, uint32_t item)
         found = map_get(&j->others, m->short_key);
     }
     if (found != ISNAD_NONE &&
-        is_adjective(w, m) != is_adjective(w, &w->mentions[w->clusters[found].fullest])) {
-        return ISNAD_NONE;
+        mention_is_adjective(w, m) !=
+            mention_is_adjective(w, &w->mentions[w->clusters[found].fullest])) {
+        return ISNAD_NONE; /* "Arab" is no short name of the Arab League */
     }
     if (found != ISNAD_NONE && item != ISNAD_NONE && w->clusters[found].item != ISNAD_NONE &&
         w->clusters[found].item != item) {

@@ -257,16 +257,6 @@ static uint32_t serving(const work *w, const person_row *p)
     return score;
 }
 
-static bool is_feminine(isnad_str feats)
-{
-    while (feats.n) {
-        if (str_is(str_split(&feats, '|'), "Gender=Fem")) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "Al-Qahtani, she said": a verb of the other sex. Verbs before their subject agree with it. */
 static bool is_other_sex(const work *w, const mention *m, const person_row *p)
 {
@@ -274,7 +264,7 @@ static bool is_other_sex(const work *w, const mention *m, const person_row *p)
     const isnad_word *verb = head->head == ISNAD_NONE ? NULL : &w->doc->words[head->head];
 
     return verb && verb < head && verb->upos == ISNAD_UPOS_VERB && str_is(head->deprel, "nsubj") &&
-           !p->female && is_feminine(verb->feats);
+           !p->female && str_has(verb->feats, "Gender=Fem");
 }
 
 /* What speaks for a row; 0 refuses it. */

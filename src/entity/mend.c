@@ -320,8 +320,7 @@ static bool type_of_row(const work *w, const mention *m, uint32_t value, isnad_e
  * surname. */
 static bool is_nationality(const work *w, const mention *m, uint32_t value)
 {
-    if (m->type == ISNAD_MISC && m->first == m->last &&
-        w->doc->words[m->head].upos == ISNAD_UPOS_ADJ) {
+    if (mention_is_adjective(w, m)) {
         return true;
     }
     return m->country != ISNAD_NONE && m->type == ISNAD_MISC &&

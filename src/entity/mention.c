@@ -170,7 +170,7 @@ static void set_class(work *w, mention *m)
     }
 }
 
-static uint32_t country_item(const work *w, uint32_t link)
+uint32_t mention_country_of(const work *w, uint32_t link)
 {
     for (; link != ISNAD_NONE; link = w->t->names.links[link].next) {
         uint32_t item = w->t->names.links[link].value;
@@ -192,7 +192,7 @@ static void set_country(work *w, mention *m)
             match name = phrase_name(w, i);
             m->country = name.node == ISNAD_NONE || name.last > m->last
                              ? ISNAD_NONE
-                             : country_item(w, trie_values(&w->t->names, name.node));
+                             : mention_country_of(w, trie_values(&w->t->names, name.node));
         }
     }
     if (m->country == ISNAD_NONE && after != ISNAD_NONE &&
@@ -366,4 +366,10 @@ isnad_code mention_add(work *w, uint32_t first, uint32_t last, isnad_span span,
         }
     }
     return ISNAD_OK;
+}
+
+bool mention_is_adjective(const work *w, const mention *m)
+{
+    return m->type == ISNAD_MISC && m->first == m->last &&
+           w->doc->words[m->head].upos == ISNAD_UPOS_ADJ;
 }

@@ -159,15 +159,7 @@ static isnad_code own_cluster(work *w, title *t, isnad_entity_type type, uint32_
 
 static bool is_indefinite(const work *w, const title *t)
 {
-    static const char mark[] = "Definite=Ind";
-    isnad_str feats = w->doc->words[t->first].feats;
-
-    for (size_t i = 0; i + sizeof mark - 1 <= feats.n; i++) {
-        if (str_starts((isnad_str){feats.p + i, feats.n - i}, ISNAD_STR(mark))) {
-            return !word_has_article(w, t->first);
-        }
-    }
-    return false;
+    return str_has(w->doc->words[t->first].feats, "Definite=Ind") && !word_has_article(w, t->first);
 }
 
 static isnad_code resolve_office(work *w, size_t number)

@@ -7,7 +7,6 @@
 /* The name of a mention in English words or Latin letters. */
 static isnad_code romanised(const work *w, const mention *m, isnad_str *name)
 {
-    const isnad_doc *doc = w->doc;
     bool glossed;
     writer o = {.cap = (size_t)(m->span.end - m->span.start) * 4 + 64};
 
@@ -17,10 +16,9 @@ static isnad_code romanised(const work *w, const mention *m, isnad_str *name)
     }
     glossed = o.n > 0;
     for (uint32_t i = m->first; i <= m->last && !glossed; i++) {
-        const isnad_word *x = &doc->words[i];
-        isnad_str text = {doc->text.p + x->span.start, x->span.end - x->span.start};
-        if (!word_is_sign(w, i) && text.n) {
-            spell_word(w, &o, x->fold, text.n >= x->fold.n ? text : x->fold);
+        isnad_span span = w->doc->words[i].span;
+        if (!word_is_sign(w, i) && span.end > span.start) {
+            spell_word(w, &o, i);
         }
     }
     *name = (isnad_str){o.p, o.n};

@@ -17,9 +17,8 @@ isnad_str roman_item(const work *w, uint32_t item);
 
 /* ---- spell.c ---- */
 
-/* One word of a name behind a space, in its usual spelling or letter by letter; fold as compared,
- * text as written. */
-void spell_word(const work *w, writer *o, isnad_str fold, isnad_str text);
+/* One word of a name behind a space, in its usual spelling or letter by letter. */
+void spell_word(const work *w, writer *o, uint32_t word);
 
 /* ---- gloss.c ---- */
 

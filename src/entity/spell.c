@@ -172,12 +172,14 @@ static void put_letters(const work *w, writer *o, isnad_str word)
     }
 }
 
-void spell_word(const work *w, writer *o, isnad_str fold, isnad_str text)
+void spell_word(const work *w, writer *o, uint32_t word)
 {
+    isnad_str fold = word_fold(w, word), text = doc_text(w->doc, w->doc->words[word].span);
     isnad_str bare = tables_bare(w->t, fold);
     isnad_str spelling = tables_form(w->t, &w->t->spellings, fold);
     isnad_str particle = tables_form(w->t, &w->t->particles, fold);
 
+    text = text.n >= fold.n ? text : fold;
     if (o->n) {
         put(o, ISNAD_STR(" "));
     }

@@ -101,7 +101,7 @@ static bool is_of_company(const row *r)
     const mention *m = r->t.of == ISNAD_NONE ? NULL : &r->w->mentions[r->t.of];
     uint32_t item = m && m->items != ISNAD_NONE ? link_name(r->w, m) : ISNAD_NONE;
     entity_kind kind = item != ISNAD_NONE && item_table_of(item) == ITEM_BODY
-                           ? r->w->t->bodies[item_row(item)].kind
+                           ? tables_body_kind(r->w->t, item)
                        : m && m->class != ISNAD_NONE ? r->w->t->offices[m->class].kind_of
                                                      : ENTITY_OTHER;
 

@@ -139,6 +139,10 @@ isnad_code mention_add(work *w, uint32_t first, uint32_t last, isnad_span span,
 uint32_t mention_post_at(const work *w, uint32_t word, uint32_t limit, uint32_t *last);
 /* The word before, past quotation marks; ISNAD_NONE at the start of the sentence. */
 uint32_t mention_word_before(const work *w, uint32_t word);
+/* The country row among the rows of a link. ISNAD_NONE for none. */
+uint32_t mention_country_of(const work *w, uint32_t link);
+/* An adjective that the model takes for a name: "Arab", "French". */
+bool mention_is_adjective(const work *w, const mention *m);
 /* The link of the rows that have these words as name. ISNAD_NONE for none. */
 uint32_t mention_items_of(const work *w, uint32_t first, uint32_t last);
 

@@ -13,9 +13,7 @@ enum { DEPTH = 6, BACK = 40, SENTENCES = 2 };
 
 static bool feature(const event_work *work, uint32_t word, const char *value)
 {
-    isnad_str feats = work->doc->words[word].feats;
-
-    return feats.n && memmem(feats.p, feats.n, value, strlen(value)) != NULL;
+    return str_has(work->doc->words[word].feats, value);
 }
 
 bool event_is_pronoun(const event_work *work, uint32_t word)

@@ -24,11 +24,6 @@ bool event_is_geographic(entity_kind kind)
            kind == ENTITY_CITY || kind == ENTITY_AREA;
 }
 
-static bool is_class(const event_work *work, uint32_t word, event_set classes)
-{
-    return (work->marks[word].classes & classes) != 0;
-}
-
 /* The time that holds the byte, or ISNAD_NONE. Times are in text order. */
 uint32_t event_time_at(const isnad_doc *doc, uint32_t byte)
 {
@@ -78,7 +73,7 @@ static bool is_of(const event_work *work, uint32_t noun)
 {
     uint32_t prep = tree_child(work->doc, noun, "case");
 
-    return prep == ISNAD_NONE || prep > noun || is_class(work, prep, work->tables->is.of);
+    return prep == ISNAD_NONE || prep > noun || who_is_class(work, prep, work->tables->is.of);
 }
 
 /* By order, where the tree does not say: the next noun. */
@@ -88,7 +83,7 @@ static uint32_t counted_behind(const event_work *work, uint32_t word)
 
     return event_next_chunk(work, word, word + 1, &chunk) && !chunk.joined &&
                    chunk.head <= word + 2 && !event_is_pronoun(work, chunk.head) &&
-                   (chunk.head == word + 1 || is_class(work, word + 1, work->tables->is.of))
+                   (chunk.head == word + 1 || who_is_class(work, word + 1, work->tables->is.of))
                ? chunk.head
                : ISNAD_NONE;
 }
@@ -113,7 +108,7 @@ static uint32_t counted(const event_work *work, uint32_t word)
         return word + 2;
     }
     if (doc->words[word].upos != ISNAD_UPOS_NUM &&
-        (!is_class(work, word, work->tables->is.quantity) ||
+        (!who_is_class(work, word, work->tables->is.quantity) ||
          (word + 1 < doc->nword && event_is_pronoun(work, word + 1)))) {
         return ISNAD_NONE; /* "his group" counts nobody */
     }
@@ -168,7 +163,7 @@ static uint32_t owned(const event_work *work, const event_found *found, event_ro
 
     if (role != ROLE_RECIPIENT ||
         (type != EVENT_ACCUSE && type != EVENT_SUPPORT && type != EVENT_REJECT) ||
-        is_class(work, word, work->tables->is.people | work->tables->is.authority)) {
+        who_is_class(work, word, work->tables->is.people | work->tables->is.authority)) {
         return ISNAD_NONE;
     }
     if (event_is_definite(work, word)) {
@@ -187,13 +182,13 @@ static bool is_given(const event_work *work, const event_found *found, uint32_t 
 {
     event_type type = found->row->type;
 
-    if (type == EVENT_ASSAULT && is_class(work, word, work->tables->is.bomb) && found->row->mode &&
-        strcmp(found->row->mode, "explosives") == 0) {
+    if (type == EVENT_ASSAULT && who_is_class(work, word, work->tables->is.bomb) &&
+        found->row->mode && strcmp(found->row->mode, "explosives") == 0) {
         return true;
     }
     return (type == EVENT_AID || type == EVENT_SANCTION || type == EVENT_CONCEDE) &&
-           is_class(work, word, found->row->with) &&
-           !is_class(work, word, work->tables->is.people | work->tables->is.authority);
+           who_is_class(work, word, found->row->with) &&
+           !who_is_class(work, word, work->tables->is.people | work->tables->is.authority);
 }
 
 /* "American wiretapping", "North Korean mines": an adjective says whose it is. */
@@ -216,10 +211,11 @@ static bool is_deed(const event_work *work, uint32_t word)
     const event_tables *t = work->tables;
     bool noun = work->doc->words[word].upos == ISNAD_UPOS_NOUN && !event_is_human(work, word);
 
-    return noun && (work->marks[word].trigger != ISNAD_NONE || is_class(work, word, t->is.thing)) &&
-           !is_class(work, word,
-                     t->is.people | t->is.authority | t->is.group | t->is.armed | t->is.attacker |
-                         t->is.quantity | t->is.place) &&
+    return noun &&
+           (work->marks[word].trigger != ISNAD_NONE || who_is_class(work, word, t->is.thing)) &&
+           !who_is_class(work, word,
+                         t->is.people | t->is.authority | t->is.group | t->is.armed |
+                             t->is.attacker | t->is.quantity | t->is.place) &&
            (!work->doc->word_entity || work->doc->word_entity[word] == ISNAD_NONE) &&
            !has_nationality(work, word);
 }
@@ -229,7 +225,7 @@ static bool is_time(const event_work *work, uint32_t word)
     isnad_span span = work->doc->words[word].span;
     uint32_t people = counted(work, word);
 
-    if (people != ISNAD_NONE && is_class(work, people, work->tables->is.people)) {
+    if (people != ISNAD_NONE && who_is_class(work, people, work->tables->is.people)) {
         return false; /* "1500 persons" is no year */
     }
     return event_time_at(work->doc, span.start) != ISNAD_NONE;
@@ -278,10 +274,11 @@ static bool add_one(const event_work *work, const event_found *found, event_part
 {
     event_party party = {.word = word, .entity = ISNAD_NONE};
     uint32_t inner = word;
-    bool adjective = work->doc->words[word].upos == ISNAD_UPOS_ADJ &&
-                     !is_class(work, word, work->tables->is.quantity) &&
-                     (tree_is(work->doc, word, "amod") ||
-                      !is_class(work, word, work->tables->is.people | work->tables->is.quantity));
+    bool adjective =
+        work->doc->words[word].upos == ISNAD_UPOS_ADJ &&
+        !who_is_class(work, word, work->tables->is.quantity) &&
+        (tree_is(work->doc, word, "amod") ||
+         !who_is_class(work, word, work->tables->is.people | work->tables->is.quantity));
 
     if (adjective && who_has_phrase(work, word)) {
         return false;
@@ -317,7 +314,7 @@ static bool add_one(const event_work *work, const event_found *found, event_part
             break;
         }
     }
-    if (!adjective && role == ROLE_RECIPIENT && is_class(work, inner, work->tables->is.place) &&
+    if (!adjective && role == ROLE_RECIPIENT && who_is_class(work, inner, work->tables->is.place) &&
         who_of_place(work, &party, inner)) {
         return event_append_party(list, &party);
     }
@@ -358,7 +355,7 @@ static bool add_theirs(const event_work *work, event_parties *list, uint32_t at,
                          .located = list->at[at].located};
 
     if (word + 1 == work->doc->nword || next->upos != ISNAD_UPOS_PRON || next->head != word ||
-        !is_class(work, word, t->is.troops) || is_class(work, word, t->is.people)) {
+        !who_is_class(work, word, t->is.troops) || who_is_class(work, word, t->is.people)) {
         return false;
     }
     party.span = tree_phrase(work->doc, word);
@@ -386,7 +383,7 @@ bool event_add_party(const event_work *work, const event_found *found, event_par
     if (!is_party_word(work, word)) {
         return false;
     }
-    if (role == ROLE_BOTH && is_class(work, word, work->tables->is.pair) &&
+    if (role == ROLE_BOTH && who_is_class(work, word, work->tables->is.pair) &&
         who_ends_in(work, word, work->tables->dual, work->tables->ndual)) {
         return event_add_pair(work, list, word);
     }

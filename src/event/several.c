@@ -71,23 +71,13 @@ bool event_add_second_state(const event_work *work, event_parties *list, uint32_
     return added;
 }
 
-static bool is_class(const event_work *work, uint32_t word, event_set classes)
-{
-    return (work->marks[word].classes & classes) != 0;
-}
-
-static isnad_str text_of(const event_work *work, isnad_span span)
-{
-    return (isnad_str){work->doc->text.p + span.start, span.end - span.start};
-}
-
 /* False for the noun of "lil-munazzama", whose article the preposition has swallowed. */
 static bool is_written_out(const event_work *work, uint32_t word)
 {
     isnad_str form = work->doc->words[word].form;
 
     form.n = form.n < ARTICLE ? form.n : ARTICLE;
-    return str_starts(text_of(work, work->doc->words[word].span), form);
+    return str_starts(doc_text(work->doc, work->doc->words[word].span), form);
 }
 
 /* "the parties to the Ukrainian crisis", "the Moroccan association for": what the nationality
@@ -99,12 +89,13 @@ void who_own_name(const event_work *work, event_party *party, uint32_t word)
     bool adjective =
         word + 1 < work->doc->nword && work->doc->words[word + 1].upos == ISNAD_UPOS_ADJ;
 
-    if (entity != ISNAD_NONE && is_class(work, word, t->is.civic) &&
+    if (entity != ISNAD_NONE && who_is_class(work, word, t->is.civic) &&
         entity_fact_of(work->doc, entity)->kind == ENTITY_OTHER) {
         party->who = entity_full_name(work->doc, entity);
     } else if (entity == ISNAD_NONE && is_written_out(work, word) &&
-               ((is_class(work, word, t->is.civic) && !event_is_plural(work, word)) ||
-                (!adjective && is_class(work, word, t->is.state) && event_is_plural(work, word)))) {
-        party->who = text_of(work, party->span);
+               ((who_is_class(work, word, t->is.civic) && !event_is_plural(work, word)) ||
+                (!adjective && who_is_class(work, word, t->is.state) &&
+                 event_is_plural(work, word)))) {
+        party->who = doc_text(work->doc, party->span);
     }
 }

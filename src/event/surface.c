@@ -15,9 +15,7 @@ enum { FAR = 14 }; /* words that a chunk may stand from its trigger */
 
 static bool has(const event_work *work, uint32_t word, const char *feature)
 {
-    isnad_str feats = work->doc->words[word].feats;
-
-    return feats.n && memmem(feats.p, feats.n, feature, strlen(feature)) != NULL;
+    return str_has(work->doc->words[word].feats, feature);
 }
 
 static isnad_upos upos(const event_work *work, uint32_t word)

@@ -18,11 +18,6 @@ static uint32_t entity_at(const event_work *work, uint32_t word)
     return work->doc->word_entity ? work->doc->word_entity[word] : ISNAD_NONE;
 }
 
-static bool is_class(const event_work *work, uint32_t word, event_set classes)
-{
-    return (work->marks[word].classes & classes) != 0;
-}
-
 bool who_ends_in(const event_work *work, uint32_t word, const isnad_str *endings, size_t n)
 {
     size_t i = 0;
@@ -80,7 +75,7 @@ static bool leads_away(const event_work *work, uint32_t word)
         if (entity_at(work, i) != ISNAD_NONE) {
             return false;
         }
-        if (doc->words[i].upos == ISNAD_UPOS_ADP && is_class(work, i, work->tables->is.away)) {
+        if (doc->words[i].upos == ISNAD_UPOS_ADP && who_is_class(work, i, work->tables->is.away)) {
             return true;
         }
     }
@@ -116,15 +111,16 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
     if (actor.entity != ISNAD_NONE && !actor.country.n && work->home.n &&
         ((work->doc->entities[actor.entity].type == ISNAD_ORG &&
           is_of_some_state(entity_fact_of(work->doc, actor.entity))) ||
-         (is_class(work, word, work->tables->is.people | work->tables->is.organ) &&
-          !is_class(work, word, work->tables->is.group)))) {
+         (who_is_class(work, word, work->tables->is.people | work->tables->is.organ) &&
+          !who_is_class(work, word, work->tables->is.group)))) {
         party->who = work->home; /* "the defence minister So-and-so": of the article's country */
         party->code = work->home_code;
         return true;
     }
     if (actor.entity != ISNAD_NONE) {
         const entity_fact *fact = entity_fact_of(work->doc, actor.entity);
-        bool title = fact->kind == ENTITY_PERSON && is_class(work, word, work->tables->is.people);
+        bool title =
+            fact->kind == ENTITY_PERSON && who_is_class(work, word, work->tables->is.people);
         if ((title || fact->kind == ENTITY_CAPITAL || fact->kind == ENTITY_CITY) &&
             fact->country_name.n) {
             party->who = fact->country_name;
@@ -141,9 +137,9 @@ static bool known(const event_work *work, event_party *party, uint32_t word)
 static bool known_by_pronoun(const event_work *work, event_party *party, uint32_t word)
 {
     uint32_t pronoun = pronoun_of(work, word), noun, entity;
-    bool home =
-        is_class(work, word,
-                 work->tables->is.homeland | work->tables->is.authority | work->tables->is.troops);
+    bool home = who_is_class(work, word,
+                             work->tables->is.homeland | work->tables->is.authority |
+                                 work->tables->is.troops);
 
     if (pronoun == ISNAD_NONE || !home) {
         return false;
@@ -163,11 +159,6 @@ static bool known_by_pronoun(const event_work *work, event_party *party, uint32_
         return party->who.n > 0;
     }
     return false;
-}
-
-static isnad_str text_of(const event_work *work, isnad_span span)
-{
-    return (isnad_str){work->doc->text.p + span.start, span.end - span.start};
 }
 
 bool who_of_place(const event_work *work, event_party *party, uint32_t word)
@@ -202,12 +193,12 @@ static bool is_some_state(const event_work *work, uint32_t word)
     const isnad_doc *doc = work->doc;
     uint32_t last = event_phrase_end(work, word);
 
-    if (is_class(work, word, work->tables->is.pair) && !event_is_definite(work, word) &&
+    if (who_is_class(work, word, work->tables->is.pair) && !event_is_definite(work, word) &&
         word < last && doc->words[word + 1].upos == ISNAD_UPOS_ADJ) {
         return true;
     }
     for (uint32_t i = word; i <= last; i++) {
-        if (is_class(work, i, work->tables->is.state) &&
+        if (who_is_class(work, i, work->tables->is.state) &&
             (event_is_plural(work, i) || event_is_indefinite(work, i))) {
             return true;
         }
@@ -235,29 +226,29 @@ bool who_unknown(const event_work *work, const event_found *found, event_party *
 {
     const event_tables *t = work->tables;
     event_type type = found->row->type;
-    bool person = is_class(work, word, t->is.people) || event_is_human(work, word);
-    bool body = is_class(work, word, t->is.authority);
+    bool person = who_is_class(work, word, t->is.people) || event_is_human(work, word);
+    bool body = who_is_class(work, word, t->is.authority);
     bool target = role == ROLE_RECIPIENT && (type == EVENT_ASSAULT || type == EVENT_COERCE);
 
-    if (is_class(work, word, t->is.thing) ||
-        (!person && !body && !(target && is_class(work, word, t->is.place)))) {
+    if (who_is_class(work, word, t->is.thing) ||
+        (!person && !body && !(target && who_is_class(work, word, t->is.place)))) {
         return false;
     }
-    if (is_class(work, word, t->is.troops) && is_class(work, word, t->is.people) &&
+    if (who_is_class(work, word, t->is.troops) && who_is_class(work, word, t->is.people) &&
         of_speaker(work, party, word)) {
         return true;
     }
-    if (work->home.n && (body || person) && !is_class(work, word, t->is.group) &&
+    if (work->home.n && (body || person) && !who_is_class(work, word, t->is.group) &&
         !is_some_state(work, word)) {
         party->who = work->home;
         party->code = work->home_code;
         party->unnamed = true;
     } else if (is_some_state(work, word)) {
-        party->who = text_of(work, party->span); /* with how many */
+        party->who = doc_text(work->doc, party->span); /* with how many */
     } else {
         isnad_span span = work->doc->words[word].span;
         span.end = work->doc->words[event_phrase_end(work, word)].span.end;
-        party->who = text_of(work, span);
+        party->who = doc_text(work->doc, span);
     }
     return true;
 }
@@ -278,7 +269,7 @@ static bool alias_as_written(const event_work *work, event_party *party, uint32_
         word++;
     }
     span.end = doc->words[word].span.end;
-    party->who = text_of(work, span);
+    party->who = doc_text(work->doc, span);
     return true;
 }
 
@@ -339,7 +330,7 @@ static bool known_by_adjective(const event_work *work, event_party *party, uint3
     for (uint32_t i = word + 1;
          i < far && (i <= end || doc->words[i].span.end <= party->span.end) &&
          doc->words[i].sentence == doc->words[word].sentence &&
-         !is_class(work, i, work->tables->is.away);
+         !who_is_class(work, i, work->tables->is.away);
          i++) {
         if (doc->words[i].upos == ISNAD_UPOS_ADJ && !who_has_phrase(work, i) &&
             known(work, party, i)) {
@@ -359,7 +350,7 @@ static bool culprit(const event_work *work, event_party *party, uint32_t word)
         entity_of_phrase(work->doc, word) != ISNAD_NONE) {
         return false;
     }
-    party->who = text_of(work, party->span);
+    party->who = doc_text(work->doc, party->span);
     return true;
 }
 

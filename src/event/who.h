@@ -4,6 +4,11 @@
 
 #include "event/parts.h"
 
+static inline bool who_is_class(const event_work *work, uint32_t word, event_set classes)
+{
+    return (work->marks[word].classes & classes) != 0;
+}
+
 /* The party that an entity is: its state, or itself where it is a group. */
 void who_from_fact(const event_work *work, event_party *party, uint32_t entity);
 /* Who the phrase of a word is, by the surest way first; false where nobody knows. */

@@ -353,15 +353,7 @@ bool view_feature(const view *v, uint32_t token, const char *feature)
 
 bool view_word_has(const view *v, uint32_t word, const char *feature)
 {
-    isnad_str feats = v->doc->words[word].feats;
-    size_t n = strlen(feature);
-
-    for (size_t i = 0; i + n <= feats.n; i++) {
-        if (memcmp(feats.p + i, feature, n) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return str_has(v->doc->words[word].feats, feature);
 }
 
 bool view_feminine(const view *v, uint32_t token)

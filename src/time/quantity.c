@@ -79,13 +79,9 @@ static bool is_whole(const atom *a)
 static bool parsed_as(const scan *s, size_t i, const char *number)
 {
     const isnad_token *token = &s->doc->tokens[s->list->items[i].token];
-    isnad_str feats;
 
-    if (!s->doc->nword || !token->nword) {
-        return false;
-    }
-    feats = s->doc->words[token->word + token->nword - 1].feats;
-    return feats.n && memmem(feats.p, feats.n, number, strlen(number));
+    return s->doc->nword && token->nword &&
+           str_has(s->doc->words[token->word + token->nword - 1].feats, number);
 }
 
 /* "The 51st report" is written like "the 51 reports": with the noun in the singular. */

@@ -12,18 +12,6 @@ enum { CLIMB = 8, LOOK_BACK = 16, VERB_BYTES = 8 /* of the shortest future verb 
 
 /* ---- with a tree ----------------------------------------------------------------------------- */
 
-static bool contains(isnad_str s, const char *piece)
-{
-    isnad_str p = {piece, strlen(piece)};
-
-    for (size_t i = 0; i + p.n <= s.n; i++) {
-        if (str_starts((isnad_str){s.p + i, s.n - i}, p)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_will(const lexicon *lex, isnad_str fold)
 {
     for (uint32_t at = map_get(&lex->words, fold); at != ISNAD_NONE; at = lex->items[at].next) {
@@ -59,13 +47,13 @@ static tense of_verb(const isnad_doc *doc, const lexicon *lex, uint32_t verb, bo
         looks_future(lex, w->fold)) {
         return TENSE_FUTURE;
     }
-    if (contains(w->feats, "Aspect=Perf")) {
+    if (str_has(w->feats, "Aspect=Perf")) {
         return TENSE_PAST;
     }
-    if (contains(w->feats, "Mood=Sub")) {
+    if (str_has(w->feats, "Mood=Sub")) {
         return TENSE_FUTURE;
     }
-    return direct && contains(w->feats, "Aspect=Imp") ? TENSE_PRESENT : TENSE_UNKNOWN;
+    return direct && str_has(w->feats, "Aspect=Imp") ? TENSE_PRESENT : TENSE_UNKNOWN;
 }
 
 static tense of_tree(const isnad_doc *doc, const lexicon *lex, uint32_t word)
